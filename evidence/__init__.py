@@ -1,0 +1,1 @@
+"""What was published, where and when: records, reader, checks and frames."""

@@ -1,0 +1,167 @@
+"""Small field types shared by all records, each with its own error text.
+
+Dates are :class:`evidence.edtf.Edtf`; lists become tuples and mappings become read-only, so that a
+loaded record cannot be changed by whoever holds it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from types import MappingProxyType
+from typing import Annotated, Any, Literal, TypeVar
+from urllib.parse import urlsplit
+
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    PlainValidator,
+    WithJsonSchema,
+)
+from pydantic_core import PydanticCustomError
+
+from evidence.edtf import Edtf, EdtfError
+
+K = TypeVar("K")
+T = TypeVar("T")
+
+
+def refuse(what: str, fix: str) -> PydanticCustomError:
+    """The error of a field: what is wrong and what to write, kept apart for the report."""
+    return PydanticCustomError(
+        "refused", "{what}; {fix}", {"what": what.replace("{", "(").replace("}", ")"), "fix": fix}
+    )
+
+
+class Record(BaseModel):
+    """Base of every record: frozen, strict, no unknown field, no NaN."""
+
+    model_config = ConfigDict(
+        frozen=True,
+        strict=True,
+        extra="forbid",
+        allow_inf_nan=False,
+        use_attribute_docstrings=True,
+        arbitrary_types_allowed=True,
+    )
+
+
+def _as_tuple(value: Any) -> Any:
+    return tuple(value) if isinstance(value, list) else value
+
+
+def _read_only(value: Mapping[Any, Any]) -> Mapping[Any, Any]:
+    return MappingProxyType(dict(value))
+
+
+Many = Annotated[tuple[T, ...], BeforeValidator(_as_tuple)]
+"""A list in YAML, a tuple in code."""
+
+Keyed = Annotated[Mapping[K, T], AfterValidator(_read_only)]
+"""A mapping in YAML, read-only in code."""
+
+_SLUG = re.compile(r"[a-z0-9]+(?:[.-][a-z0-9]+)*")
+_ADDRESS = re.compile(
+    r"(?P<kind>model|event|claim|organization|benchmark):"
+    r"(?P<id>[a-z0-9.-]+(?:/[a-z0-9.-]+)?)(?:#(?P<part>[a-z0-9.-]+))?"
+    r"|(?P<source>[a-z0-9.-]+)(?:/(?P<finding>[a-z0-9.-]+)|#(?P<version>[A-Za-z0-9.-]+))?"
+)
+_ARXIV = re.compile(r"\d{4}\.\d{4,5}")
+_DOI = re.compile(r"10\.\d{4,9}/\S+")
+
+
+def _slug(value: str) -> str:
+    if not _SLUG.fullmatch(value):
+        raise refuse(f"{value!r} is no id", "write lowercase letters, digits, hyphens and dots")
+    return value
+
+
+def _model_id(value: str) -> str:
+    parts = value.split("/")
+    if len(parts) != 2 or not all(_SLUG.fullmatch(part) for part in parts):
+        raise refuse(f"{value!r} is no model id", "write organization/model, as the files are named")
+    return value
+
+
+def _address(value: str) -> str:
+    if not _ADDRESS.fullmatch(value):
+        raise refuse(
+            f"{value!r} is no address",
+            "write source/finding, model:org/model#api, event:id#campaign.org or claim:id",
+        )
+    return value
+
+
+def _url(value: str) -> str:
+    parts = urlsplit(value)
+    if parts.scheme not in ("http", "https") or not parts.hostname or parts.username:
+        raise refuse(f"{value!r} is no web address", "write a full address that begins with https://")
+    if re.search(r"\s", value):
+        raise refuse("the address holds white space", "write it in one piece")
+    return value
+
+
+def _text(value: str) -> str:
+    if not value.strip():
+        raise refuse("the text is empty", "write it, or leave the line out")
+    return value
+
+
+def _arxiv(value: str) -> str:
+    if not _ARXIV.fullmatch(value):
+        raise refuse(f"{value!r} is no arXiv id", 'write it quoted and without version, as "2501.12948"')
+    return value
+
+
+def _doi(value: str) -> str:
+    if not _DOI.fullmatch(value):
+        raise refuse(f"{value!r} is no DOI", 'write it without https, as "10.1038/s41586-025-09422-z"')
+    return value
+
+
+def _date(value: Any) -> Edtf:
+    if isinstance(value, Edtf):
+        return value
+    if not isinstance(value, str):
+        raise refuse(f"{value!r} is no date text", f'write it quoted, as "{value}"')
+    try:
+        return Edtf.parse(value)
+    except EdtfError as error:
+        raise refuse(error.what, error.fix) from None
+
+
+def split_address(address: str) -> re.Match[str]:
+    """The named parts of an address: kind, id, part, or source, finding, version."""
+    match = _ADDRESS.fullmatch(address)
+    if match is None:
+        raise ValueError(f"{address!r} is no address")
+    return match
+
+
+Slug = Annotated[str, AfterValidator(_slug)]
+ModelId = Annotated[str, AfterValidator(_model_id)]
+Address = Annotated[str, AfterValidator(_address)]
+Url = Annotated[str, AfterValidator(_url)]
+Text = Annotated[str, AfterValidator(_text)]
+ArxivId = Annotated[str, AfterValidator(_arxiv)]
+Doi = Annotated[str, AfterValidator(_doi)]
+Date = Annotated[
+    Edtf,
+    PlainValidator(_date),
+    WithJsonSchema({"type": "string", "description": "EDTF date, quoted: 2025, 2025-01, 2025-07~"}),
+]
+Window = Annotated[
+    Edtf | Literal["not-stated"],
+    PlainValidator(lambda value: value if value == "not-stated" else _date(value)),
+    WithJsonSchema({"type": "string", "description": "EDTF interval, quoted, or not-stated"}),
+]
+Number = Annotated[float, Field(strict=False)]
+"""A plain number in YAML, integer or decimal."""
+
+Confidence = Literal["high", "medium", "low"]
+Tier = Literal["primary", "primary-unread", "secondary"]
+Bound = Literal["exact", "at-least", "at-most", "about"]
+Language = Literal["en", "zh", "uk", "ko", "fr", "de", "ja"]
