@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Annotated, Any, Literal, TypeVar
 from urllib.parse import urlsplit
@@ -141,9 +142,25 @@ def split_address(address: str) -> re.Match[str]:
     return match
 
 
+@dataclass(frozen=True)
+class Refers:
+    """Marks a field whose text is the id of a record, so that one rule can resolve them all."""
+
+    to: str
+
+
 Slug = Annotated[str, AfterValidator(_slug)]
-ModelId = Annotated[str, AfterValidator(_model_id)]
-Address = Annotated[str, AfterValidator(_address)]
+SourceId = Annotated[Slug, Refers("source")]
+OrganizationId = Annotated[Slug, Refers("organization")]
+BenchmarkId = Annotated[Slug, Refers("benchmark")]
+EventId = Annotated[Slug, Refers("event")]
+QuantityId = Annotated[Slug, Refers("quantity")]
+TargetId = Annotated[Slug, Refers("target")]
+ArmId = Annotated[Slug, Refers("arm")]
+SectionId = Annotated[Slug, Refers("section")]
+RuleName = Slug
+ModelId = Annotated[str, AfterValidator(_model_id), Refers("model")]
+Address = Annotated[str, AfterValidator(_address), Refers("address")]
 Url = Annotated[str, AfterValidator(_url)]
 Text = Annotated[str, AfterValidator(_text)]
 ArxivId = Annotated[str, AfterValidator(_arxiv)]

@@ -1,0 +1,276 @@
+"""load(root): every file of a base as one frozen object, or every problem in it."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from types import MappingProxyType
+from typing import Any
+
+from evidence.edtf import Edtf
+from evidence.event import Campaign, Event
+from evidence.explain import validate
+from evidence.fields import split_address
+from evidence.findings import Contrast, Finding, Read
+from evidence.problems import InvalidEvidence, Problem
+from evidence.records import Benchmark, Case, Model, Organization, Quantity, Source
+from evidence.yamlfile import Document, Loc, read
+
+DATA = Path("evidence/data")
+
+_FOLDERS: dict[str, tuple[type[Any], int]] = {
+    "sources": (Source, 2),
+    "organizations": (Organization, 1),
+    "models": (Model, 2),
+    "benchmarks": (Benchmark, 1),
+    "events": (Event, 2),
+}
+"""Record class, and how many names below the folder lead to a file."""
+
+Key = tuple[str, str]
+"""Folder and id, as ("sources", "a-paper")."""
+
+
+@dataclass(frozen=True)
+class Found:
+    """What an address leads to, with the day from which the public could know it."""
+
+    address: str
+    label: str
+    """How to name it to a reader, without its value."""
+    public: Edtf
+    record: Any
+    source: str | None = None
+    """The source it stands in, where it stands in one."""
+
+
+@dataclass(frozen=True)
+class EvidenceBase:
+    """All evidence of a case. Nothing in it changes after loading."""
+
+    root: Path
+    case: Case
+    sources: Mapping[str, Source]
+    organizations: Mapping[str, Organization]
+    models: Mapping[str, Model]
+    benchmarks: Mapping[str, Benchmark]
+    events: Mapping[str, Event]
+    quantities: Mapping[str, Quantity]
+    documents: Mapping[Key, Document]
+    release: str
+    """Short hash of the content of all files: two bases with one release are equal."""
+
+    def findings(self) -> Iterator[tuple[str, str, Finding]]:
+        """Every finding as (source, key, finding)."""
+        for source_id, source in self.sources.items():
+            for key, finding in source.findings.items():
+                yield source_id, key, finding
+
+    def finding(self, address: str) -> Finding | None:
+        """The finding at source/key, or None."""
+        source_id, _, key = address.partition("/")
+        source = self.sources.get(source_id)
+        return source.findings.get(key) if source else None
+
+    def contrast(self, address: str) -> Contrast | None:
+        """The contrast at source/key, or None."""
+        source_id, _, key = address.partition("/")
+        source = self.sources.get(source_id)
+        return source.contrasts.get(key) if source else None
+
+    def read_of(self, source_id: str, finding: Finding) -> Read:
+        """How a finding was read: its own note, or its source's."""
+        return finding.read or self.sources[source_id].read
+
+    def resolve(self, address: str) -> Found | None:
+        """What an evidence address leads to; None where it leads nowhere or to a claim."""
+        match = split_address(address)
+        if match["source"]:
+            return self._in_source(address, match["source"], match["finding"], match["version"])
+        if match["kind"] == "model":
+            return self._model(address, match["id"], match["part"])
+        if match["kind"] == "event":
+            return self._event(address, match["id"], match["part"])
+        return self._plain(address, match["kind"], match["id"])
+
+    def _in_source(self, address: str, source_id: str, key: str | None, version: str | None) -> Found | None:
+        source = self.sources.get(source_id)
+        if source is None or (version and version not in source.versions):
+            return None
+        if key is None:
+            return Found(address, source.title, source.published_as(version), source, source_id)
+        finding: Finding | Contrast | None = source.findings.get(key) or source.contrasts.get(key)
+        if finding is None:
+            return None
+        public = source.published_as(finding.locator.version)
+        return Found(address, f"{source.title}: {key}", public, finding, source_id)
+
+    def _model(self, address: str, model_id: str, part: str | None) -> Found | None:
+        model = self.models.get(model_id)
+        if model is None or (part and part not in model.dates):
+            return None
+        fact = model.dates[part] if part else model.first_available  # type: ignore[index]  # part is checked above
+        label = f"{model.name}, {part}" if part else model.name
+        return Found(address, label, fact.date, fact if part else model, fact.source)
+
+    def _event(self, address: str, event_id: str, part: str | None) -> Found | None:
+        event = self.events.get(event_id)
+        if event is None:
+            return None
+        record: Event | Campaign = event
+        if part:
+            campaign = event.campaigns.get(part.removeprefix("campaign."))
+            if campaign is None or not part.startswith("campaign."):
+                return None
+            record = campaign
+        return Found(address, event.title, event.date, record, event.sources[0].source)
+
+    def _plain(self, address: str, kind: str, record_id: str) -> Found | None:
+        record: Any = {"organization": self.organizations, "benchmark": self.benchmarks}.get(kind, {}).get(
+            record_id
+        )  # type: ignore[attr-defined]  # two mappings of one shape
+        return Found(address, record.name, Edtf.parse("0001/.."), record) if record else None
+
+    def place(self, key: Key, loc: Loc) -> tuple[str, int]:
+        """File and line of a field, for a problem about it."""
+        document = self.documents[key]
+        return document.path, document.line(loc)
+
+
+def load(root: Path) -> EvidenceBase:
+    """The base under `root`. Raises InvalidEvidence with every problem of every file."""
+    from evidence.checks import check  # checks need the base that this module builds
+
+    base, problems = read_all(root)
+    if base is not None:
+        problems = [*problems, *check(base)]
+    if base is None or problems:
+        raise InvalidEvidence(problems)
+    return base
+
+
+def read_all(root: Path) -> tuple[EvidenceBase | None, list[Problem]]:
+    """Every file as a record. The base is None where a file has a problem; rules are not yet applied."""
+    reading = _Reading(root)
+    case = reading.single("case.yaml", Case)
+    quantities = reading.quantities()
+    kinds = {folder: reading.folder(folder) for folder in _FOLDERS}
+    reading.strays()
+    if case is None or reading.problems:
+        return None, reading.problems
+    return (
+        EvidenceBase(
+            root=root,
+            case=case,
+            quantities=MappingProxyType(quantities),
+            documents=MappingProxyType(reading.documents),
+            release=reading.release(),
+            **{folder: MappingProxyType(records) for folder, records in kinds.items()},
+        ),
+        [],
+    )
+
+
+class _Reading:
+    """The files of one base while they are read."""
+
+    def __init__(self, root: Path) -> None:
+        self.root = root
+        self.data = root / DATA
+        self.problems: list[Problem] = []
+        self.documents: dict[Key, Document] = {}
+        self.seen: set[Path] = set()
+        self.hash = hashlib.sha256()
+        if not self.data.is_dir():
+            self._problem(self.data, "is no folder", "give --base a folder that holds evidence/data")
+
+    def _problem(self, file: Path, what: str, fix: str) -> None:
+        path = file.relative_to(self.root).as_posix()
+        self.problems.append(Problem(path, 1, "", what, fix))
+
+    def release(self) -> str:
+        return self.hash.hexdigest()[:10]
+
+    def document(self, file: Path, key: Key) -> Document | None:
+        self.seen.add(file)
+        document, problems = read(file, self.root)
+        self.problems += problems
+        if document is not None:
+            self.documents[key] = document
+            self.hash.update(f"{document.path}\0".encode() + file.read_bytes())
+        return document
+
+    def single(self, name: str, record: type[Any]) -> Any:
+        file = self.data / name
+        document = self.document(file, ("", name))
+        if document is None:
+            return None
+        value, problems = validate(document, record)
+        self.problems += problems
+        return value
+
+    def quantities(self) -> dict[str, Quantity]:
+        file = self.data / "quantities.yaml"
+        document = self.document(file, ("", file.name)) if file.exists() else None
+        found: dict[str, Quantity] = {}
+        for key, value in (document.data if document and isinstance(document.data, dict) else {}).items():
+            part = Document(document.path, value, _below(document, key))  # type: ignore[union-attr]  # not empty
+            record, problems = validate(part, Quantity)
+            self.problems += problems
+            if record is not None:
+                found[key] = record
+        return found
+
+    def folder(self, folder: str) -> dict[str, Any]:
+        record, depth = _FOLDERS[folder]
+        found: dict[str, Any] = {}
+        homes: dict[str, Path] = {}
+        for file in sorted((self.data / folder).rglob("*.yaml")):
+            parts = file.relative_to(self.data / folder).with_suffix("").parts
+            if len(parts) != depth:
+                self.seen.add(file)
+                self._problem(file, "lies in the wrong folder", f"put it at {_pattern(folder)}")
+                continue
+            name = "/".join(parts) if folder == "models" else parts[-1]
+            if name in homes:
+                self._problem(
+                    file, f"has the id of {homes[name].relative_to(self.root)}", "give one another name"
+                )
+            homes[name] = file
+            document = self.document(file, (folder, name))
+            value, problems = validate(document, record) if document else (None, [])
+            self.problems += problems
+            if value is not None:
+                found[name] = value
+        return found
+
+    def strays(self) -> None:
+        for file in sorted(self.data.rglob("*")):
+            if file.is_file() and file not in self.seen and file.parts[len(self.data.parts)] != "derived":
+                fix = (
+                    "rename it to .yaml"
+                    if file.suffix in (".yml", ".YAML")
+                    else "remove it; this folder is for YAML"
+                )
+                self._problem(file, "is not read", fix)
+
+
+def _below(document: Document, key: str) -> Mapping[Loc, Any]:
+    return {loc[1:]: place for loc, place in document.places.items() if loc[:1] == (key,)}
+
+
+def _pattern(folder: str) -> str:
+    return {
+        "sources": "sources/<year>/<source>.yaml",
+        "events": "events/<year>/<event>.yaml",
+        "models": "models/<organization>/<model>.yaml",
+    }.get(folder, f"{folder}/<id>.yaml")
+
+
+def year_of(edtf: Edtf) -> int | None:
+    """The year in which a date begins."""
+    first: date | None = edtf.earliest or edtf.latest
+    return first.year if first else None
