@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import json
 import sys
+from difflib import get_close_matches
 from pathlib import Path
 
 import click
 
-from evidence.base import load
-from evidence.problems import InvalidEvidence, count
+from claims.ledger import load
+from evidence.problems import InvalidEvidence, Problem, count
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
@@ -40,12 +41,37 @@ def validate(base: Path, form: str) -> None:
     sys.exit(1 if problems else 0)
 
 
-def _problems(base: Path) -> list:  # type: ignore[type-arg]
+def _problems(base: Path) -> list[Problem]:
     try:
         load(base)
     except InvalidEvidence as invalid:
         return list(invalid.problems)
     return []
+
+
+@cli.command()
+@click.argument("claim", required=False)
+@click.option("--verdict", help="Only claims that stand so now.")
+@click.option("--section", help="Only claims of one section.")
+@click.pass_obj
+def claims(base: Path, claim: str | None, verdict: str | None, section: str | None) -> None:
+    """List the claims, or print CLAIM with its chain down to locators and what would flip it."""
+    from claims.show import full, index
+
+    try:
+        ledger = load(base)
+    except InvalidEvidence as invalid:
+        raise click.ClickException(f"the evidence is not valid:\n{invalid}") from None
+    if claim is None:
+        click.echo(index(ledger, verdict, section))
+        return
+    claim_id = claim.removeprefix("claim:")
+    if claim_id not in ledger.claims:
+        near = get_close_matches(claim_id, ledger.claims, n=3, cutoff=0.3)
+        raise click.ClickException(
+            f"there is no claim {claim_id!r}; did you mean {' or '.join(near) or 'another id'}?"
+        )
+    click.echo(full(ledger, claim_id))
 
 
 if __name__ == "__main__":

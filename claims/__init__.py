@@ -1,0 +1,1 @@
+"""What is asserted, by whom, and how it stands against the evidence."""

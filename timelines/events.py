@@ -1,0 +1,141 @@
+"""One frame of everything that has a date: releases, alleged windows, accusations, responses."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+import pandas as pd
+
+from evidence.base import EvidenceBase
+from evidence.edtf import Edtf
+from evidence.event import Campaign, Event
+from evidence.frames import releases
+
+EVENTS = {
+    "address": "where it stands in the evidence",
+    "kind": "release, alleged-window, accusation, response, denial, admission, investigation, policy, ...",
+    "detail": "for a release: announced, api, weights or paper; for a window: day, month, open ...",
+    "organization": "the organization in whose lane it belongs",
+    "earliest": "first day of the stated bounds; missing where the start is open",
+    "latest": "last day of the stated bounds; missing where the end is open",
+    "date": "the EDTF date as published, or not-stated",
+    "certainty": "day, month, season, quarter, year, interval, open or not-stated",
+    "pad_days": "days beyond the bounds for ~ ? %",
+    "label": "short label",
+    "text": "one sentence",
+    "by": "who says or does it",
+    "role": "for a release: flagship, variant or research",
+    "source": "first source",
+    "confidence": "high, medium or low",
+    "rivals": "other dates with their sources, in words",
+    "published": "the day of publication, for an allegation whose activity dates are not published",
+}
+
+
+def events(base: EvidenceBase) -> pd.DataFrame:
+    """Every dated thing, one row for each organization that it belongs to. Columns: EVENTS."""
+    rows = [*_releases(base), *_events(base)]
+    frame = pd.DataFrame(rows, columns=list(EVENTS))
+    return frame.sort_values(["organization", "earliest", "address"], kind="stable", ignore_index=True)
+
+
+def _releases(base: EvidenceBase) -> Iterator[dict[str, Any]]:
+    for row in releases(base).to_dict("records"):
+        edtf = Edtf.parse(row["date"])
+        yield {
+            "address": row["address"],
+            "kind": "release",
+            "detail": row["kind"],
+            "organization": row["organization"],
+            **_dates(edtf),
+            "label": row["short"],
+            "text": f"{row['name']}: {row['kind']}",
+            "by": row["organization"],
+            "role": row["role"],
+            "source": row["source"],
+            "confidence": row["confidence"],
+            "rivals": row["rivals"],
+            "published": edtf.earliest,
+        }
+
+
+def _events(base: EvidenceBase) -> Iterator[dict[str, Any]]:
+    for event_id, event in base.events.items():
+        common = {
+            "by": speakers(base, event),
+            "role": "",
+            "source": event.sources[0].source,
+            "confidence": event.confidence,
+            "published": event.date.earliest,
+        }
+        rivals = "; ".join(f"{r.date} ({r.source}): {r.why}" for r in event.rivals)
+        for organization in concerned(event):
+            yield {
+                "address": f"event:{event_id}",
+                "kind": event.kind,
+                "detail": "",
+                "organization": organization,
+                **_dates(event.date),
+                "label": event.title,
+                "text": event.summary,
+                "rivals": rivals,
+                **common,
+            }
+        for key, campaign in event.campaigns.items():
+            if campaign.about is not None:
+                yield {**_window(event_id, key, campaign), **common}
+
+
+def _window(event_id: str, key: str, campaign: Campaign) -> dict[str, Any]:
+    edtf = campaign.window if isinstance(campaign.window, Edtf) else None
+    dates = _dates(edtf) if edtf else _no_dates()
+    return {
+        "address": f"event:{event_id}#campaign.{key}",
+        "kind": "alleged-window",
+        "detail": dates["certainty"],
+        "organization": campaign.about,
+        **dates,
+        "label": campaign.window_note or dates["date"],
+        "text": campaign.as_described,
+        "rivals": "",
+    }
+
+
+def _dates(edtf: Edtf) -> dict[str, Any]:
+    is_open = edtf.earliest is None or edtf.latest is None
+    return {
+        "earliest": edtf.earliest,
+        "latest": edtf.latest,
+        "date": edtf.text,
+        "certainty": "open" if is_open else edtf.precision,
+        "pad_days": edtf.pad_days,
+    }
+
+
+def _no_dates() -> dict[str, Any]:
+    return {
+        "earliest": None,
+        "latest": None,
+        "date": "not-stated",
+        "certainty": "not-stated",
+        "pad_days": 0.0,
+    }
+
+
+def concerned(event: Event) -> tuple[str, ...]:
+    """The organizations in whose lanes an event belongs: those it is about, and those accused in it."""
+    accused = [campaign.about for campaign in event.campaigns.values() if campaign.about]
+    own = [party.organization for party in event.by if party.organization and not event.campaigns]
+    return tuple(dict.fromkeys([*event.about, *accused, *own]))
+
+
+def speakers(base: EvidenceBase, event: Event) -> str:
+    """Who speaks or acts in an event, for a reader."""
+    names = []
+    for party in event.by:
+        name = base.organizations[party.organization].name if party.organization else ""
+        person = party.person or party.anonymous or ""
+        role = f" ({party.role})" if party.role and party.person else ""
+        names.append(", ".join(part for part in (f"{person}{role}" if person else "", name) if part))
+    return "; ".join(names)

@@ -1,0 +1,53 @@
+"""What goes in which lane of a company's timeline."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+import pandas as pd
+
+Lane = Literal["releases", "alleged", "accusations", "responses", "other"]
+
+LANES: tuple[Lane, ...] = ("releases", "alleged", "accusations", "responses", "other")
+
+_LANE_OF: dict[str, Lane] = {
+    "release": "releases",
+    "alleged-window": "alleged",
+    "accusation": "accusations",
+    "investigation": "accusations",
+    "report": "accusations",
+    "response": "responses",
+    "denial": "responses",
+    "admission": "responses",
+}
+
+
+def with_lanes(frame: pd.DataFrame) -> pd.DataFrame:
+    """The event frame with a `lane` column."""
+    return frame.assign(lane=[_LANE_OF.get(kind, "other") for kind in frame["kind"]])
+
+
+def company(frame: pd.DataFrame, organization: str) -> pd.DataFrame:
+    """The rows of one company's timeline, with lanes."""
+    return with_lanes(frame[frame["organization"] == organization]).reset_index(drop=True)
+
+
+def upstream(frame: pd.DataFrame, organizations: tuple[str, ...]) -> pd.DataFrame:
+    """First availability of each flagship of the organizations whose releases are drawn as rules across."""
+    rows = frame[
+        (frame["kind"] == "release")
+        & frame["organization"].isin(organizations)
+        & (frame["role"] == "flagship")
+        & frame["detail"].isin(["api", "weights"])
+    ]
+    first = rows.sort_values("earliest", kind="stable").assign(model=rows["address"].str.split("#").str[0])
+    return first.drop_duplicates("model").drop(columns="model").reset_index(drop=True)
+
+
+def in_window(frame: pd.DataFrame, start: object, end: object) -> pd.DataFrame:
+    """Rows that share a day with a window. Open ends count as reaching on; undated rows go by publication."""
+    first = frame["earliest"].where(frame["date"] != "not-stated", frame["published"])
+    last = frame["latest"].where(frame["date"] != "not-stated", frame["published"])
+    after_start = last.isna() | (pd.to_datetime(last) >= pd.Timestamp(start))  # type: ignore[arg-type]
+    before_end = first.isna() | (pd.to_datetime(first) <= pd.Timestamp(end))  # type: ignore[arg-type]
+    return frame[after_start & before_end].reset_index(drop=True)
