@@ -244,18 +244,18 @@ class _Builder:
         if not isinstance(event, yaml.ScalarEvent):
             self._problem(event, loc, "has a key that is no text", "write a name before the colon")
             raise _Stop
-        if event.value == "<<" and event.style is None:
+        if event.value == "<<" and not event.style:
             self._problem(event, loc, "merges another mapping (<<)", "write the fields out")
         if event.anchor is not None or event.tag is not None:
             self._problem(event, (*loc, event.value), "has an anchor or tag on its key", "remove it")
-        if event.style is None and _doubtful(event.value):
+        if not event.style and event.value != "on" and _doubtful(event.value):
             self._problem(event, (*loc, event.value), "is an unquoted key", f'write "{event.value}":')
         # The key's own place stands in until its value has one, so that a missing field points here.
         self.places.setdefault((*loc, event.value), Place(event.start_mark.line + 1, event.value, False))
         return str(event.value)
 
     def _scalar(self, event: yaml.ScalarEvent, loc: Loc) -> Any:
-        raw, plain = event.value, event.style is None
+        raw, plain = event.value, not event.style  # libyaml says "" where PyYAML says None
         self.places[loc] = Place(event.start_mark.line + 1, raw, plain)
         if not plain:
             return raw

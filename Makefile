@@ -1,0 +1,75 @@
+# Every task starts here: `make` lists them. Each one does its own set-up under .venv.
+
+MIN_PYTHON := 3.11
+PYTHON ?= $(shell for p in python3 python3.14 python3.13 python3.12 python3.11; do \
+	"$$p" -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo "$$p" && break; done)
+PORT ?= 8501
+ARGS ?=
+
+VENV := .venv
+PY := $(VENV)/bin/python
+PIP := $(PY) -m pip install --quiet --disable-pip-version-check
+PACKAGES := $(filter-out tests,$(patsubst %/__init__.py,%,$(wildcard */__init__.py)))
+DOORS := $(wildcard app.py cli.py)
+
+# Commands of cli.py that write generated files; each has --check. Add a command's name here.
+GENERATED := schema
+
+.DEFAULT_GOAL := help
+.PHONY: help app test check check-generated schema rerun format clean
+
+help:  ## List the tasks
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+	@echo "  Variables: PORT=$(PORT) for app, PYTHON=python3.12 for another Python, ARGS=... for rerun"
+
+app: $(VENV)/app.stamp  ## Check the evidence, then open the dashboard on http://127.0.0.1:8501
+	$(PY) cli.py validate
+	$(PY) -m streamlit run app.py --server.address 127.0.0.1 --server.port $(PORT)
+
+test: $(VENV)/dev.stamp  ## Run every test, the ones in a browser too
+	$(PY) -m pytest
+
+check: $(VENV)/dev.stamp  ## Format, lint, types, who imports whom, generated files
+	$(PY) -m ruff format --check .
+	$(PY) -m ruff check .
+	$(PY) -m mypy $(PACKAGES) $(DOORS)
+	$(VENV)/bin/lint-imports
+	@$(MAKE) --no-print-directory check-generated
+
+check-generated: $(VENV)/dev.stamp
+	@set -e; for command in $(GENERATED); do \
+		echo "$(PY) cli.py $$command --check"; $(PY) cli.py $$command --check; done
+
+schema: $(VENV)/app.stamp  ## Write the JSON Schemas that editors use
+	$(PY) cli.py schema
+
+rerun: $(VENV)/rerun.stamp  ## Re-run experiments: make rerun ARGS="RECIPE --seed 1"
+	$(PY) cli.py rerun $(ARGS)
+
+format: $(VENV)/dev.stamp  ## Put the code in its usual form
+	$(PY) -m ruff format .
+	$(PY) -m ruff check --fix .
+
+clean:  ## Remove .venv and caches
+	rm -rf $(VENV) .pytest_cache .mypy_cache .ruff_cache .import_linter_cache .hypothesis
+
+$(PY):
+	@test -n "$(PYTHON)" || { echo "Python $(MIN_PYTHON) or newer is needed and none was found. Install it, or name one: make PYTHON=/path/to/python3.12"; exit 1; }
+	@"$(PYTHON)" -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "Python $(MIN_PYTHON) or newer is needed; $(PYTHON) is older or does not start. Name another: make PYTHON=/path/to/python3.12"; exit 1; }
+	@echo "Making $(VENV) with $$("$(PYTHON)" --version)"
+	@"$(PYTHON)" -m venv $(VENV) || { rm -rf $(VENV); echo "Python could not make an environment. On Debian and Ubuntu: apt-get install python3-venv"; exit 1; }
+
+$(VENV)/app.stamp: requirements.txt | $(PY)
+	@echo "Installing requirements.txt (once, a minute or so)"
+	@$(PIP) -r requirements.txt
+	@touch $@
+
+$(VENV)/dev.stamp: requirements.txt requirements-dev.txt | $(PY)
+	@echo "Installing requirements-dev.txt (once, a minute or so)"
+	@$(PIP) -r requirements-dev.txt
+	@touch $@ $(VENV)/app.stamp
+
+$(VENV)/rerun.stamp: requirements-rerun.txt $(VENV)/app.stamp
+	@echo "Installing requirements-rerun.txt (once, several minutes)"
+	@$(PIP) -r requirements-rerun.txt
+	@touch $@

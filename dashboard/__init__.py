@@ -1,0 +1,1 @@
+"""Everything a reader sees or takes away: views, charts, files and texts."""

@@ -1,0 +1,1 @@
+"""Frame in, chart out. Pure: no Streamlit, no files, no evidence base."""

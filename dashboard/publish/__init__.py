@@ -1,0 +1,1 @@
+"""What leaves the dashboard: chart files, bundles, feeds and routes."""

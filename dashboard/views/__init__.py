@@ -1,0 +1,1 @@
+"""One file a page. They arrange, choose and explain; they compute nothing."""
