@@ -138,7 +138,7 @@ def _share(base: EvidenceBase, check: ShareCheck) -> tuple[Span, str, str]:
     share = check.stated / 100
     needed = share * others.at / (1 - share) if share < 1 else inf
     note = ""
-    if part.high == inf or others.high == inf:
+    if inf in (part.high, others.high):
         note = (
             f"The figures are floors, so the exact share is unknown. {number(check.stated)}% needs a part of "
             f"about {number(needed)} if the other floors hold."

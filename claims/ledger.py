@@ -203,10 +203,15 @@ def _computable(ledger: Ledger, claim_id: str) -> list[Problem]:
     return problems
 
 
-def _verdict(ledger: Ledger, claim_id: str) -> list[Problem]:
+def _all_computable(ledger: Ledger) -> bool:
     try:
-        ledger.results
+        return bool(ledger.results) or True
     except (Incomputable, KeyError):
+        return False
+
+
+def _verdict(ledger: Ledger, claim_id: str) -> list[Problem]:
+    if not _all_computable(ledger):
         return []  # another claim cannot be computed, and its own problem says so
     entry = ledger.claims[claim_id].verdict
     position = len(ledger.claims[claim_id].verdicts) - 1

@@ -8,7 +8,7 @@ from claims.ledger import Ledger
 from claims.records import Claim
 from claims.verdict import Weighed
 from evidence.base import EvidenceBase
-from evidence.findings import Contrast, Silence, Statement, Valued, _Finding
+from evidence.findings import BaseFinding, Contrast, Silence, Statement, Valued
 
 WIDTH = 96
 
@@ -65,7 +65,7 @@ def place_text(base: EvidenceBase, address: str) -> str:
     source = base.sources[found.source]
     record = found.record
     locator = getattr(record, "locator", None)
-    read = base.read_of(found.source, record) if isinstance(record, _Finding) else source.read
+    read = base.read_of(found.source, record) if isinstance(record, BaseFinding) else source.read
     where = f", {locator}" if locator else ""
     return f"{source.title} ({found.public}{where}); {read.tier}, confidence {read.confidence}; {source.url}"
 

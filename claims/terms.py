@@ -53,21 +53,25 @@ def date_of(base: EvidenceBase, address: str) -> Edtf:
 
 
 def minus(one: Span, other: Span) -> Span:
+    """A difference, with the interval that the bounds of both sides allow."""
     return Span(one.at - other.at, one.low - other.high, one.high - other.low)
 
 
 def total(spans: Iterable[Span]) -> Span:
+    """A sum, with the interval that the bounds of its parts allow."""
     known = list(spans)
     return Span(sum(s.at for s in known), sum(s.low for s in known), sum(s.high for s in known))
 
 
 def term_value(base: EvidenceBase, term: Term) -> Span:
+    """The value of a term: an address, or a difference of two."""
     if isinstance(term, Difference):
         return minus(value_of(base, term.of), value_of(base, term.minus))
     return value_of(base, term)
 
 
 def show_term(base: EvidenceBase, term: Term) -> str:
+    """A term for readers; a difference with its result."""
     if not isinstance(term, Difference):
         return show(base, term)
     span = term_value(base, term)
@@ -75,6 +79,7 @@ def show_term(base: EvidenceBase, term: Term) -> str:
 
 
 def show(base: EvidenceBase, address: str) -> str:
+    """The value at an address for readers, with ≥, ≤ or ~ for its bound."""
     found = base.resolve(address)
     record: Any = found.record if found else None
     if isinstance(record, Valued):

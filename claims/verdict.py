@@ -24,7 +24,7 @@ from claims.records import Claim, Link, Verdict
 from evidence.base import EvidenceBase, Found
 from evidence.edtf import Edtf
 from evidence.event import Event
-from evidence.findings import Silence, _Finding
+from evidence.findings import BaseFinding, Silence
 from evidence.records import Source
 
 
@@ -68,20 +68,20 @@ def weigh(base: EvidenceBase, claim: Claim, at: Edtf, without: str | None = None
 
 def is_primary(base: EvidenceBase, found: Found) -> bool:
     """Whether the document itself was read for what an address leads to."""
-    if isinstance(found.record, _Finding) and found.source:
+    if isinstance(found.record, BaseFinding) and found.source:
         return base.read_of(found.source, found.record).tier == "primary"
     if isinstance(found.record, Event):
         return any(base.sources[ref.source].read.tier == "primary" for ref in found.record.sources)
-    return bool(found.source) and base.sources[found.source].read.tier == "primary"
+    return found.source is not None and base.sources[found.source].read.tier == "primary"
 
 
 def origin(base: EvidenceBase, found: Found) -> str:
     """The organization that a statement comes from: through every source that it repeats, to the first."""
     source_id = found.source
     record = found.record
-    if isinstance(record, _Finding) and not record.relies_on and record.measured_by:
+    if isinstance(record, BaseFinding) and not record.relies_on and record.measured_by:
         return record.measured_by
-    relies = record.relies_on if isinstance(record, _Finding) else ()
+    relies = record.relies_on if isinstance(record, BaseFinding) else ()
     seen: set[str] = set()
     while source_id and source_id not in seen:
         seen.add(source_id)
@@ -154,8 +154,16 @@ def _plain(
     if sides:
         grounds["contested"] = "primary or independent findings stand on both sides and none decides"
     if not grounds.keys() - {"refuted"}:
-        grounds["unverified"] = "no primary finding decides" if not open_core else "the check is open"
+        grounds["unverified"] = _undecided(open_core, bool(supports), bool(against))
     return grounds
+
+
+def _undecided(open_core: bool, supported: bool, contradicted: bool) -> str:
+    if open_core:
+        return "the check is open"
+    if supported and contradicted:
+        return "it is contradicted, though not by a primary or independent finding"
+    return "no primary finding decides"
 
 
 def _origins(weighed: list[Weighed]) -> set[str]:

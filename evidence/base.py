@@ -14,7 +14,7 @@ from evidence.edtf import Edtf
 from evidence.event import Campaign, Event
 from evidence.explain import validate
 from evidence.fields import split_address
-from evidence.findings import Contrast, Finding, Read
+from evidence.findings import BaseFinding, Contrast, Finding, Read
 from evidence.problems import InvalidEvidence, Problem
 from evidence.records import Benchmark, Case, Model, Organization, Quantity, Source
 from evidence.yamlfile import Document, Loc, read
@@ -81,7 +81,7 @@ class EvidenceBase:
         source = self.sources.get(source_id)
         return source.contrasts.get(key) if source else None
 
-    def read_of(self, source_id: str, finding: Finding) -> Read:
+    def read_of(self, source_id: str, finding: BaseFinding) -> Read:
         """How a finding was read: its own note, or its source's."""
         return finding.read or self.sources[source_id].read
 
@@ -112,7 +112,7 @@ class EvidenceBase:
         model = self.models.get(model_id)
         if model is None or (part and part not in model.dates):
             return None
-        fact = model.dates[part] if part else model.first_available  # type: ignore[index]  # part is checked above
+        fact = model.dates[part] if part else model.first_available  
         label = f"{model.name}, {part}" if part else model.name
         return Found(address, label, fact.date, fact if part else model, fact.source)
 
@@ -131,7 +131,7 @@ class EvidenceBase:
     def _plain(self, address: str, kind: str, record_id: str) -> Found | None:
         record: Any = {"organization": self.organizations, "benchmark": self.benchmarks}.get(kind, {}).get(
             record_id
-        )  # type: ignore[attr-defined]  # two mappings of one shape
+        )
         return Found(address, record.name, Edtf.parse("0001/.."), record) if record else None
 
     def place(self, key: Key, loc: Loc) -> tuple[str, int]:
@@ -216,8 +216,10 @@ class _Reading:
         file = self.data / "quantities.yaml"
         document = self.document(file, ("", file.name)) if file.exists() else None
         found: dict[str, Quantity] = {}
-        for key, value in (document.data if document and isinstance(document.data, dict) else {}).items():
-            part = Document(document.path, value, _below(document, key))  # type: ignore[union-attr]  # not empty
+        if document is None or not isinstance(document.data, dict):
+            return found
+        for key, value in document.data.items():
+            part = Document(document.path, value, _below(document, key))
             record, problems = validate(part, Quantity)
             self.problems += problems
             if record is not None:

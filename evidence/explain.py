@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from difflib import get_close_matches
-from types import UnionType
 from typing import Any, TypeVar, get_args
 
 from pydantic import BaseModel, ValidationError
@@ -12,6 +11,14 @@ from evidence.problems import Problem
 from evidence.yamlfile import Document, Loc, Place
 
 M = TypeVar("M", bound=BaseModel)
+_SHAPES = (
+    "tuple_type",
+    "is_instance_of",
+    "mapping_type",
+    "dict_type",
+    "model_type",
+    "model_attributes_type",
+)
 
 
 def validate(document: Document, model: type[M]) -> tuple[M | None, list[Problem]]:
@@ -29,33 +36,32 @@ def _explain(document: Document, model: type[BaseModel], item: Any) -> Problem:
     line = document.line(loc)
     place = document.places.get(loc)
     kind = item["type"]
-    if kind == "refused":
-        what, fix = item["ctx"]["what"], item["ctx"]["fix"]
-    elif kind == "missing":
-        what, fix = "is missing", f"add a line `{loc[-1] if loc else ''}: ...`"
-    elif kind == "extra_forbidden":
-        what, fix = "is no field here", _nearest(model, item["loc"], str(loc[-1]))
-    elif kind in ("literal_error", "union_tag_invalid"):
-        wanted = item["ctx"].get("expected") or item["ctx"].get("expected_tags")
-        what, fix = f"{_raw(place, item)} is not one of the words allowed", f"write {wanted}"
-    elif kind == "union_tag_not_found":
-        what, fix = "has no `type`", "write type: measure, quantity, comparison, change, statement or silence"
-    elif kind == "string_type" and place is not None and place.plain and not isinstance(item["input"], str):
-        what, fix = f"is an unquoted number or word: {place.raw}", f'write "{place.raw}"'
-    elif kind in ("float_type", "float_parsing", "int_type"):
-        what, fix = f"{_raw(place, item)} is no plain number", "write the number without quotes"
-    elif kind in (
-        "tuple_type",
-        "is_instance_of",
-        "mapping_type",
-        "dict_type",
-        "model_type",
-        "model_attributes_type",
-    ):
-        what, fix = "has the wrong shape", "write a list as [a, b] or a mapping as {name: value}"
-    else:
-        what, fix = item["msg"].splitlines()[0].lower(), "see docs/evidence.md"
+    what, fix = _words(kind, item, place, loc, model)
     return Problem(document.path, line, field, what, fix)
+
+
+def _words(kind: str, item: Any, place: Place | None, loc: Loc, model: type[BaseModel]) -> tuple[str, str]:
+    """What is wrong and what to write, for one kind of pydantic's errors."""
+    context = item.get("ctx", {})
+    if kind == "refused":
+        return context["what"], context["fix"]
+    if kind == "missing":
+        return "is missing", f"add a line `{loc[-1] if loc else ''}: ...`"
+    if kind == "extra_forbidden":
+        return "is no field here", _nearest(model, item["loc"], str(loc[-1]))
+    if kind in ("literal_error", "union_tag_invalid"):
+        got = repr(context["tag"]) if "tag" in context else _raw(place, item)
+        wanted = context.get("expected") or context.get("expected_tags")
+        return f"{got} is not one of the words allowed", f"write {wanted}"
+    if kind == "union_tag_not_found":
+        return f"has no {context['discriminator']}", "say of which kind it is"
+    if kind == "string_type" and place is not None and place.plain and not isinstance(item["input"], str):
+        return f"is an unquoted number or word: {place.raw}", f'write "{place.raw}"'
+    if kind in ("float_type", "float_parsing", "int_type"):
+        return f"{_raw(place, item)} is no plain number", "write the number without quotes"
+    if kind in _SHAPES:
+        return "has the wrong shape", "write a list as [a, b] or a mapping as {name: value}"
+    return item["msg"].splitlines()[0].lower(), "see docs/evidence.md"
 
 
 def _raw(place: Place | None, item: Any) -> str:
@@ -65,17 +71,20 @@ def _raw(place: Place | None, item: Any) -> str:
 def _data_loc(data: Any, loc: tuple[str | int, ...]) -> Loc:
     """The error's path without the union tags and validator names that pydantic puts in."""
     kept: list[str | int] = []
-    here = data
+    here: Any = data
     for position, step in enumerate(loc):
-        if isinstance(here, dict) and step in here:
-            here = here[step]
-            kept.append(step)
-        elif isinstance(here, list) and isinstance(step, int) and step < len(here):
+        if _leads_on(here, step):
             here = here[step]
             kept.append(step)
         elif position == len(loc) - 1 and isinstance(step, str) and step.isidentifier():
             kept.append(step)
     return tuple(kept)
+
+
+def _leads_on(here: Any, step: str | int) -> bool:
+    if isinstance(here, list):
+        return isinstance(step, int) and step < len(here)
+    return isinstance(here, dict) and step in here
 
 
 def _nearest(model: type[BaseModel], loc: tuple[str | int, ...], name: str) -> str:
@@ -104,10 +113,6 @@ def _fields_at(model: type[BaseModel], loc: tuple[str | int, ...]) -> list[str]:
 
 
 def _models(annotation: Any) -> list[type[BaseModel]]:
-    if (
-        isinstance(annotation, type)
-        and not isinstance(annotation, UnionType)
-        and issubclass(annotation, BaseModel)
-    ):
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
         return [annotation]
     return [model for part in get_args(annotation) for model in _models(part)]

@@ -18,7 +18,6 @@ from pydantic import (
     BaseModel,
     BeforeValidator,
     ConfigDict,
-    Field,
     PlainValidator,
     WithJsonSchema,
 )
@@ -175,7 +174,7 @@ Window = Annotated[
     PlainValidator(lambda value: value if value == "not-stated" else _date(value)),
     WithJsonSchema({"type": "string", "description": "EDTF interval, quoted, or not-stated"}),
 ]
-Number = Annotated[float, Field(strict=False)]
+Number = float
 """A plain number in YAML, integer or decimal."""
 
 Confidence = Literal["high", "medium", "low"]

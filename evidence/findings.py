@@ -114,7 +114,7 @@ class Read(Record):
     """What was read, where it was not the document at its own address."""
 
 
-class _Finding(Record):
+class BaseFinding(Record):
     """What every finding has."""
 
     about: About
@@ -134,7 +134,7 @@ class _Finding(Record):
     accept: Many[Accept] = ()
 
 
-class _Valued(_Finding):
+class _Valued(BaseFinding):
     """A finding with a number: as printed, then as read."""
 
     printed: Text
@@ -186,7 +186,7 @@ class Change(_Valued):
     setting: Setting = Setting()
 
 
-class Statement(_Finding):
+class Statement(BaseFinding):
     """What a document says, admits or denies, in our paraphrase."""
 
     type: Literal["statement"]
@@ -202,7 +202,7 @@ class Copy(Record):
     extent: Literal["full", "excerpt", "summary"]
 
 
-class Silence(_Finding):
+class Silence(BaseFinding):
     """Something looked for in a document and not found there."""
 
     type: Literal["silence"]

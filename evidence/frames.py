@@ -239,7 +239,8 @@ def _contrast_row(base: EvidenceBase, source_id: str, key: str) -> dict[str, Any
     source = base.sources[source_id]
     contrast = source.contrasts[key]
     one, other = base.finding(contrast.of), base.finding(contrast.against)
-    assert isinstance(one, Valued) and isinstance(other, Valued)  # rule "contrast"
+    assert isinstance(one, Valued)  # the rule "contrast" has seen to both
+    assert isinstance(other, Valued)
     items = {items_of(base, one), items_of(base, other)}
     count = items.pop() if len(items) == 1 else None
     low = high = None

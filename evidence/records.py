@@ -136,9 +136,9 @@ class Model(Record):
 
     name: Text
     short: Text | None = None
-    """The label on a timeline, as M2.5."""
+    """The label on a timeline."""
     line: Slug | None = None
-    """The series it belongs to, as deepseek-r or claude-opus."""
+    """The series it belongs to."""
     role: Literal["flagship", "variant", "research"] = "flagship"
     """Timelines show flagships first."""
     announced: DatedFact | None = None

@@ -54,7 +54,7 @@ def announced_before_available(base: EvidenceBase) -> Found:
         if model.announced is None:
             continue
         for kind in ("api", "weights"):
-            fact = model.dates.get(kind)  # type: ignore[call-overload]  # both words are availabilities
+            fact = model.dates.get(kind)
             if fact is not None and not model.announced.date.may_precede(fact.date):
                 what = f"announced {model.announced.date}, after {kind} on {fact.date}"
                 yield ("models", model_id), ("announced", "date"), what, "correct one of the two dates"

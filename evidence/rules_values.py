@@ -8,7 +8,7 @@ from math import ceil, floor, inf
 from typing import Any
 
 from evidence.base import EvidenceBase, Key
-from evidence.findings import Measure, QuantityFinding, Valued
+from evidence.findings import Change, Measure, QuantityFinding, Valued
 
 Found = Iterator[tuple[Key, tuple[str | int, ...], str, str]]
 
@@ -45,7 +45,7 @@ def decimals(printed: str) -> int:
 def within_range(base: EvidenceBase) -> Found:
     """A percentage lies between 0 and 100, a benchmark's value within the benchmark's range."""
     for source_id, key, finding in base.findings():
-        if not hasattr(finding, "value") or finding.type == "change":
+        if not isinstance(finding, Valued) or isinstance(finding, Change):
             continue
         low, high = (0.0, 100.0) if finding.unit == "percent" else (-inf, inf)
         benchmark = base.benchmarks.get(getattr(finding, "benchmark", None) or "")
@@ -65,7 +65,7 @@ def within_range(base: EvidenceBase) -> Found:
 def fraction_not_percent(base: EvidenceBase) -> Found:
     """A value in percent that is printed as a percentage is not written as a fraction."""
     for source_id, key, finding in base.findings():
-        if getattr(finding, "unit", None) != "percent" or "%" not in finding.printed:
+        if not isinstance(finding, Valued) or finding.unit != "percent" or "%" not in finding.printed:
             continue
         printed = "".join(c for c in finding.printed if c.isdigit() or c == ".").strip(".")
         if (
@@ -82,8 +82,10 @@ def fraction_not_percent(base: EvidenceBase) -> Found:
 def interval_holds_value(base: EvidenceBase) -> Found:
     """A printed interval contains its value."""
     for source_id, key, finding in base.findings():
-        interval = getattr(finding, "interval", None)
-        if interval is not None and not interval.low <= finding.value <= interval.high:
+        interval = finding.interval if isinstance(finding, Valued) else None
+        if interval is None or not isinstance(finding, Valued):
+            continue
+        if not interval.low <= finding.value <= interval.high:
             loc = ("findings", key, "interval")
             what = f"{finding.value:g} lies outside its interval {interval.low:g} to {interval.high:g}"
             yield ("sources", source_id), loc, what, "correct the value or the interval"

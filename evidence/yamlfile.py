@@ -11,7 +11,7 @@ from __future__ import annotations
 import os
 import re
 import tempfile
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -28,7 +28,8 @@ Loc = tuple[str | int, ...]
 _NUMBER = re.compile(r"-?(0|[1-9]\d*)(\.\d+)?([eE][+-]?\d+)?")
 _DATE_LIKE = re.compile(r"(\d{4}-\d{1,2}(-\d{1,2})?[~?%]?|\d{4}[~?%]|\.\./\S+|\d{4}(-\d\d){0,2}[~?%]?/\S+)")
 _WORD_LIKE = re.compile(
-    r"(?i:y|n|yes|no|on|off|true|false|null|~|nan|[-+]?\.inf|\.nan)|[-+]?[0-9][0-9_:.,xXoOeE+]*|[-+]\d.*"
+    r"(?i:y|n|yes|no|on|off|true|false|null|~|nan|[-+]?\.inf|\.nan)"
+    r"|[-+]?[0-9][0-9_:.,eE+]*|[-+]?0[xXoObB][0-9a-fA-F_]+|[-+]\d.*"
 )
 
 try:
@@ -103,7 +104,7 @@ def write(file: Path, data: Mapping[str, Any], first_line: str | None = None) ->
     try:
         with os.fdopen(handle, "w", encoding="utf-8") as out:
             out.write(text)
-        os.replace(name, file)
+        Path(name).replace(file)
     except BaseException:
         Path(name).unlink(missing_ok=True)
         raise
@@ -155,6 +156,7 @@ def _text(file: Path, root: Path, path: str) -> tuple[str, Problem | None]:
 
 
 def first_line(text: str) -> str:
+    """The first line of a message, for a report of one line each."""
     return text.strip().splitlines()[0] if text.strip() else "cannot be read"
 
 
@@ -163,7 +165,7 @@ def _syntax(error: yaml.MarkedYAMLError, path: str, text: str) -> Problem:
     line = mark.line + 1 if mark else 1
     lines = text.splitlines()
     # A mark after the last line, or on a line that holds nothing, belongs to the line before.
-    while 1 < line and (line > len(lines) or not lines[line - 1].strip()):
+    while line > 1 and (line > len(lines) or not lines[line - 1].strip()):
         line -= 1
     here = lines[line - 1] if lines else ""
     if "\t" in here[: len(here) - len(here.lstrip())] or "'\\t'" in str(error.problem):
@@ -183,7 +185,7 @@ class _Builder:
         self.places: dict[Loc, Place] = {}
 
     def build(self, text: str) -> Any:
-        self.events = yaml.parse(text, Loader=_LOADER)
+        self.events: Iterator[Any] = yaml.parse(text, Loader=_LOADER)
         data: Any = None
         documents = 0
         for event in self.events:
@@ -254,7 +256,7 @@ class _Builder:
         self.places.setdefault((*loc, event.value), Place(event.start_mark.line + 1, event.value, False))
         return str(event.value)
 
-    def _scalar(self, event: yaml.ScalarEvent, loc: Loc) -> Any:
+    def _scalar(self, event: Any, loc: Loc) -> Any:
         raw, plain = event.value, not event.style  # libyaml says "" where PyYAML says None
         self.places[loc] = Place(event.start_mark.line + 1, raw, plain)
         if not plain:

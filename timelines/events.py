@@ -25,6 +25,8 @@ EVENTS = {
     "label": "short label",
     "text": "one sentence",
     "by": "who says or does it",
+    "speaker": "the same in a few words",
+    "part": "what the organization has to do with it: maker, accused, speaker or subject",
     "role": "for a release: flagship, variant or research",
     "source": "first source",
     "confidence": "high, medium or low",
@@ -52,6 +54,8 @@ def _releases(base: EvidenceBase) -> Iterator[dict[str, Any]]:
             "label": row["short"],
             "text": f"{row['name']}: {row['kind']}",
             "by": row["organization"],
+            "speaker": row["organization"],
+            "part": "maker",
             "role": row["role"],
             "source": row["source"],
             "confidence": row["confidence"],
@@ -64,18 +68,20 @@ def _events(base: EvidenceBase) -> Iterator[dict[str, Any]]:
     for event_id, event in base.events.items():
         common = {
             "by": speakers(base, event),
+            "speaker": short_speakers(base, event),
             "role": "",
             "source": event.sources[0].source,
             "confidence": event.confidence,
             "published": event.date.earliest,
         }
         rivals = "; ".join(f"{r.date} ({r.source}): {r.why}" for r in event.rivals)
-        for organization in concerned(event):
+        for organization in concerned(base, event):
             yield {
                 "address": f"event:{event_id}",
                 "kind": event.kind,
                 "detail": "",
                 "organization": organization,
+                "part": part_of(event, organization),
                 **_dates(event.date),
                 "label": event.title,
                 "text": event.summary,
@@ -95,6 +101,7 @@ def _window(event_id: str, key: str, campaign: Campaign) -> dict[str, Any]:
         "kind": "alleged-window",
         "detail": dates["certainty"],
         "organization": campaign.about,
+        "part": "accused",
         **dates,
         "label": campaign.window_note or dates["date"],
         "text": campaign.as_described,
@@ -123,11 +130,34 @@ def _no_dates() -> dict[str, Any]:
     }
 
 
-def concerned(event: Event) -> tuple[str, ...]:
-    """The organizations in whose lanes an event belongs: those it is about, and those accused in it."""
-    accused = [campaign.about for campaign in event.campaigns.values() if campaign.about]
+def accused(event: Event) -> tuple[str, ...]:
+    """The organizations that an event accuses of something.
+
+    An accusation without campaigns accuses those it is about. Any other event accuses only those that a
+    campaign names, so that the maker of an allegedly copied model is not taken for an accused.
+    """
+    if event.kind == "accusation" and not event.campaigns:
+        return event.about
+    return tuple(dict.fromkeys(c.about for c in event.campaigns.values() if c.about))
+
+
+def concerned(base: EvidenceBase, event: Event) -> tuple[str, ...]:
+    """The organizations in whose lanes an event belongs: those it is about, and those accused in it.
+
+    A response that names no organization concerns all who are accused in what it answers.
+    """
     own = [party.organization for party in event.by if party.organization and not event.campaigns]
-    return tuple(dict.fromkeys([*event.about, *accused, *own]))
+    answered: list[str] = []
+    if event.kind in ("response", "denial") and not event.about:
+        answered = [org for event_id in event.responds_to for org in accused(base.events[event_id])]
+    return tuple(dict.fromkeys([*event.about, *accused(event), *answered, *own]))
+
+
+def part_of(event: Event, organization: str) -> str:
+    """What an organization has to do with an event: accused, speaker or subject."""
+    if organization in accused(event):
+        return "accused"
+    return "speaker" if organization in {party.organization for party in event.by} else "subject"
 
 
 def speakers(base: EvidenceBase, event: Event) -> str:
@@ -139,3 +169,14 @@ def speakers(base: EvidenceBase, event: Event) -> str:
         role = f" ({party.role})" if party.role and party.person else ""
         names.append(", ".join(part for part in (f"{person}{role}" if person else "", name) if part))
     return "; ".join(names)
+
+
+def short_speakers(base: EvidenceBase, event: Event) -> str:
+    """Who speaks or acts in an event, in a few words: organizations by their short names."""
+    names = []
+    for party in event.by:
+        organization = base.organizations[party.organization] if party.organization else None
+        names.append(party.person or (organization and (organization.short or organization.name)))
+        if names[-1] is None:
+            names[-1] = party.anonymous
+    return ", ".join(dict.fromkeys(name for name in names if name))

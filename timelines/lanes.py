@@ -13,18 +13,24 @@ LANES: tuple[Lane, ...] = ("releases", "alleged", "accusations", "responses", "o
 _LANE_OF: dict[str, Lane] = {
     "release": "releases",
     "alleged-window": "alleged",
-    "accusation": "accusations",
-    "investigation": "accusations",
-    "report": "accusations",
     "response": "responses",
     "denial": "responses",
-    "admission": "responses",
 }
 
 
 def with_lanes(frame: pd.DataFrame) -> pd.DataFrame:
     """The event frame with a `lane` column."""
-    return frame.assign(lane=[_LANE_OF.get(kind, "other") for kind in frame["kind"]])
+    lanes = [_lane(kind, part) for kind, part in zip(frame["kind"], frame["part"], strict=True)]
+    return frame.assign(lane=lanes)
+
+
+def _lane(kind: str, part: str) -> Lane:
+    """The lane of an event. Only whom it accuses has it among the accusations, only its speaker admits."""
+    if kind in ("accusation", "investigation", "report"):
+        return "accusations" if part == "accused" else "other"
+    if kind == "admission":
+        return "responses" if part == "speaker" else "other"
+    return _LANE_OF.get(kind, "other")
 
 
 def company(frame: pd.DataFrame, organization: str) -> pd.DataFrame:

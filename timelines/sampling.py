@@ -58,4 +58,5 @@ def draw(
     rng = np.random.default_rng(seed)
     low, high = np.ceil(ends[:, 0]), np.floor(ends[:, 1])
     width = np.maximum(high - low + 1, 1)
-    return (low + np.floor(rng.random((times, len(dates))) * width)).astype(np.int64)
+    drawn: NDArray[np.int64] = (low + np.floor(rng.random((times, len(dates))) * width)).astype(np.int64)
+    return drawn

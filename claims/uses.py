@@ -1,0 +1,91 @@
+"""What a piece of evidence is used for: the claims that rest on it, the events, the dates of models."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Literal
+
+from claims.checks import inputs
+from claims.ledger import Ledger
+from claims.records import Stance
+from evidence.base import EvidenceBase
+from evidence.references import references
+
+How = Stance | Literal["check", "asserts"]
+HOW: tuple[How, ...] = ("asserts", "supports", "contradicts", "qualifies", "check", "context")
+"""The ways in which a claim uses an address, in the order of lists. `asserts`: it stands there."""
+
+
+@dataclass(frozen=True)
+class Use:
+    """One claim that uses an address, and how."""
+
+    claim: str
+    how: How
+    address: str
+    why: str
+
+
+def of_source(ledger: Ledger, source_id: str) -> tuple[Use, ...]:
+    """Every claim that uses a source, one of its findings or one of its versions."""
+
+    def inside(address: str) -> bool:
+        found = None if address.startswith("claim:") else ledger.base.resolve(address)
+        return found is not None and ":" not in address and found.source == source_id
+
+    return _uses(ledger, inside)
+
+
+def of_event(ledger: Ledger, event_id: str) -> tuple[Use, ...]:
+    """Every claim that uses an event, a part of it, a count it names, or a finding about it."""
+    base = ledger.base
+    own = f"event:{event_id}"
+    volumes = {a for campaign in base.events[event_id].campaigns.values() for a in campaign.volumes}
+    about = {f"{source}/{key}" for source, key, finding in base.findings() if finding.about.event == event_id}
+    known = {own} | volumes | about
+    return _uses(ledger, lambda address: address in known or address.startswith(f"{own}#"))
+
+
+def of_findings(ledger: Ledger) -> dict[str, tuple[Use, ...]]:
+    """For every address that some claim uses, those claims."""
+    found: dict[str, list[Use]] = {}
+    for use in _uses(ledger, lambda address: True):
+        found.setdefault(use.address, []).append(use)
+    return {address: tuple(uses) for address, uses in found.items()}
+
+
+def events_from(base: EvidenceBase, source_id: str) -> tuple[str, ...]:
+    """The events that name a source, or a finding of it."""
+    return tuple(event_id for event_id, event in base.events.items() if _names(event, source_id))
+
+
+def dates_from(base: EvidenceBase, source_id: str) -> tuple[str, ...]:
+    """The dates of models, as addresses, that a source gives: picked, confirming or as a rival."""
+    return tuple(
+        f"model:{model_id}#{kind}"
+        for model_id, model in base.models.items()
+        for kind, fact in model.dates.items()
+        if _names(fact, source_id)
+    )
+
+
+def _names(record: object, source_id: str) -> bool:
+    return any(
+        reference.text == source_id or reference.text.startswith((f"{source_id}/", f"{source_id}#"))
+        for reference in references(record)  # type: ignore[arg-type]  # every caller gives a record
+        if reference.to in ("source", "address")
+    )
+
+
+def _uses(ledger: Ledger, wanted: Callable[[str], bool]) -> tuple[Use, ...]:
+    """Uses by claims, in the order of HOW and then of claims; a claim says each thing once."""
+    found: dict[tuple[str, How, str], Use] = {}
+    for claim_id, claim in ledger.claims.items():
+        listed: list[tuple[str, How, str]] = [(address, "asserts", "") for address in claim.asserts]
+        listed += [(link.to, link.stance, link.why) for link in claim.links]
+        listed += [(a, "check", check.tests) for check in claim.checks.values() for a in inputs(check)]
+        for address, how, why in listed:
+            if wanted(address):
+                found.setdefault((claim_id, how, address), Use(claim_id, how, address, why))
+    return tuple(sorted(found.values(), key=lambda use: HOW.index(use.how)))
