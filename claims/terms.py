@@ -96,4 +96,6 @@ def number(value: float, places: int = 0) -> str:
         return f"{value / 1e6:.4g}M"
     if value == int(value) and places == 0:
         return f"{int(value):,}"
-    return f"{value:,.{max(places, 1 if abs(value) >= 1 else 3)}f}"
+    if abs(value) < 1 and places == 0:
+        return f"{value:.3g}"
+    return f"{value:,.{max(places, 1)}f}"

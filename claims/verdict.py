@@ -108,7 +108,8 @@ def allowed(
         if without not in result.inputs and all(_public(base, address, at) for address in result.inputs)
     }
     rule = _allegation if claim.kind == "allegation" or claim.clears else _plain
-    grounds = rule(base, weighed, usable)
+    incomplete = any(result.role == "core" and name not in usable for name, result in checks.items())
+    grounds = rule(base, weighed, usable, incomplete)
     return Allowed(frozenset(grounds), grounds, weighed, usable)
 
 
@@ -120,7 +121,7 @@ def _public(base: EvidenceBase, address: str, at: Edtf) -> bool:
 
 
 def _plain(
-    base: EvidenceBase, weighed: tuple[Weighed, ...], checks: dict[str, CheckResult]
+    base: EvidenceBase, weighed: tuple[Weighed, ...], checks: dict[str, CheckResult], incomplete: bool
 ) -> dict[Verdict, str]:
     supports = [w for w in weighed if w.link.stance == "supports" and w.primary and not w.silence]
     against = [w for w in weighed if w.link.stance == "contradicts" and not w.silence]
@@ -129,7 +130,7 @@ def _plain(
     core = [c for c in checks.values() if c.role == "core"]
     failed = [c for c in core if c.holds is False and _decides(base, c)]
     passed = [c for c in core if c.holds is True]
-    open_core = any(c.holds is None for c in core)
+    open_core = incomplete or any(c.holds is None for c in core)
     scope_failed = [c for c in checks.values() if c.role == "scope" and c.holds is False]
     cited = [w for w in against if w.link.cited and w.primary]
 
@@ -177,7 +178,7 @@ def _decides(base: EvidenceBase, check: CheckResult) -> bool:
 
 
 def _allegation(
-    base: EvidenceBase, weighed: tuple[Weighed, ...], checks: dict[str, CheckResult]
+    base: EvidenceBase, weighed: tuple[Weighed, ...], checks: dict[str, CheckResult], incomplete: bool
 ) -> dict[Verdict, str]:
     if any(w.link.withdraws for w in weighed):
         return {"withdrawn": "whoever made it has taken it back"}

@@ -35,11 +35,15 @@ REGISTER = {
     "corroborated_by": "who else speaks to the same facts, with their interest",
     "caveats": "limits that the accuser printed",
     "withheld": "what was held back, and the reason given",
-    "answers": "ids of the events that respond to it",
+    "answers": "ids of the responses, denials and admissions that answer it",
+    "taken_up": "ids of other events that take it up, as an analysis or a change of access",
     "no_reply_until": "day up to which a reply was looked for and not found",
     "confidence": "that it was said on that date: high, medium or low",
     "sources": "ids of the sources",
 }
+
+REPLIES = ("response", "denial", "admission")
+"""Kinds of event that are an answer; any other kind that responds takes the matter up."""
 
 
 @dataclass(frozen=True)
@@ -57,7 +61,7 @@ class Tally:
     corroborated: int
     """Events to which somebody else speaks from records."""
     answered: int
-    """Events that another event responds to."""
+    """Events with a response, denial or admission that answers them."""
     first: str
     last: str
     """Dates of the first and the last event, or empty."""
@@ -150,7 +154,8 @@ def _rows(
         "corroborated_by": "; ".join(_corroborated(base, item) for item in event.corroborated_by),
         "caveats": " ".join(event.caveats),
         "withheld": event.withheld or "",
-        "answers": " ".join(replies),
+        "answers": " ".join(e for e in replies if base.events[e].kind in REPLIES),
+        "taken_up": " ".join(e for e in replies if base.events[e].kind not in REPLIES),
         "no_reply_until": max((str(item.looked_until) for item in event.no_reply), default=""),
         "confidence": event.confidence,
         "sources": " ".join(dict.fromkeys(ref.source for ref in event.sources)),

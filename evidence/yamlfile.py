@@ -204,7 +204,7 @@ class _Builder:
 
     def _problem(self, event: Any, loc: Loc, what: str, fix: str) -> None:
         field = ".".join(map(str, loc))
-        self.problems.append(Problem(self.path, event.start_mark.line + 1, field, what, fix))
+        self.problems.append(Problem(self.path, _line(event), field, what, fix))
 
     def _value(self, event: Any, loc: Loc, depth: int) -> Any:
         if isinstance(event, yaml.AliasEvent):
@@ -221,7 +221,7 @@ class _Builder:
             raise _Stop
         if isinstance(event, yaml.ScalarEvent):
             return self._scalar(event, loc)
-        self.places[loc] = Place(event.start_mark.line + 1, "", False)
+        self.places[loc] = Place(_line(event), "", False)
         if isinstance(event, yaml.SequenceStartEvent):
             return self._sequence(loc, depth)
         return self._mapping(loc, depth)
@@ -253,12 +253,12 @@ class _Builder:
         if not event.style and event.value != "on" and _doubtful(event.value):
             self._problem(event, (*loc, event.value), "is an unquoted key", f'write "{event.value}":')
         # The key's own place stands in until its value has one, so that a missing field points here.
-        self.places.setdefault((*loc, event.value), Place(event.start_mark.line + 1, event.value, False))
+        self.places.setdefault((*loc, event.value), Place(_line(event), event.value, False))
         return str(event.value)
 
     def _scalar(self, event: Any, loc: Loc) -> Any:
         raw, plain = event.value, not event.style  # libyaml says "" where PyYAML says None
-        self.places[loc] = Place(event.start_mark.line + 1, raw, plain)
+        self.places[loc] = Place(_line(event), raw, plain)
         if not plain:
             return raw
         if raw in ("true", "false"):
@@ -271,6 +271,10 @@ class _Builder:
             kind = "date" if _DATE_LIKE.fullmatch(raw) else "word or number"
             self._problem(event, loc, f"is an unquoted {kind}: {raw}", f'write "{raw}"')
         return raw
+
+
+def _line(event: Any) -> int:
+    return int(event.start_mark.line) + 1
 
 
 def _doubtful(raw: str) -> bool:
