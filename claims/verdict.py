@@ -24,7 +24,7 @@ from claims.records import Claim, Link, Verdict
 from evidence.base import EvidenceBase, Found
 from evidence.edtf import Edtf
 from evidence.event import Event
-from evidence.findings import BaseFinding, Silence
+from evidence.findings import BaseFinding, Contrast, Silence
 from evidence.records import Source
 
 
@@ -70,6 +70,9 @@ def is_primary(base: EvidenceBase, found: Found) -> bool:
     """Whether the document itself was read for what an address leads to."""
     if isinstance(found.record, BaseFinding) and found.source:
         return base.read_of(found.source, found.record).tier == "primary"
+    if isinstance(found.record, Contrast):
+        sides = [base.resolve(found.record.of), base.resolve(found.record.against)]
+        return all(side is not None and is_primary(base, side) for side in sides)
     if isinstance(found.record, Event):
         return any(base.sources[ref.source].read.tier == "primary" for ref in found.record.sources)
     return found.source is not None and base.sources[found.source].read.tier == "primary"
