@@ -188,8 +188,15 @@ def _within(base: EvidenceBase, check: WithinCheck) -> tuple[bool | None, str, s
     holds = True if low <= middle.low and middle.high <= high else None
     if middle.high < low or middle.low > high:
         holds = False
-    bounds = " to ".join(number(b) for b in (low, high) if abs(b) != inf)
-    return holds, f"{show(base, check.value)} within {bounds}", ""
+    return holds, f"{show(base, check.value)} {_bounds(low, high)}", ""
+
+
+def _bounds(low: float, high: float) -> str:
+    if high == inf:
+        return f"is at least {number(low)}"
+    if low == -inf:
+        return f"is at most {number(high)}"
+    return f"lies within {number(low)} to {number(high)}"
 
 
 def _covers(window: Edtf, at: Edtf) -> bool:

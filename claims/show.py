@@ -8,7 +8,7 @@ from claims.ledger import Ledger
 from claims.records import Claim
 from claims.verdict import Weighed
 from evidence.base import EvidenceBase
-from evidence.findings import BaseFinding, Contrast, Silence, Statement, Valued
+from evidence.findings import BaseFinding, Contrast, QuantityFinding, Silence, Statement, Valued
 
 WIDTH = 96
 
@@ -51,10 +51,20 @@ def evidence_text(base: EvidenceBase, address: str) -> str:
     if isinstance(record, Silence):
         return f"not found: {record.looked_for}"
     if isinstance(record, Valued):
-        return f"{record.printed} {record.unit}" if record.unit not in record.printed else record.printed
+        return f"{record.printed} ({_unit(base, record)})"
     if isinstance(record, Contrast):
         return record.question
     return str(getattr(record, "summary", None) or getattr(record, "as_described", None) or found.public)
+
+
+def _unit(base: EvidenceBase, finding: Valued) -> str:
+    """What is counted or measured: the quantity's or benchmark's name, with the unit if it is none of these."""
+    name = ""
+    if isinstance(finding, QuantityFinding):
+        name = base.quantities[finding.quantity].name.lower()
+    elif finding.benchmark is not None:
+        name = base.benchmarks[finding.benchmark].name
+    return name if finding.unit == "count" else ", ".join(part for part in (name, finding.unit) if part)
 
 
 def place_text(base: EvidenceBase, address: str) -> str:
@@ -91,12 +101,11 @@ def _checks(ledger: Ledger, claim_id: str) -> list[str]:
                 f"[{word}] {result.tests}: {result.equation}. {result.note}".strip(), f"{name}, {result.role}"
             )
         )
-        lines += [
-            _indent(f"{address}: {place_text(ledger.base, address)}", "     ")
-            for address in result.inputs
-            if ":" not in address
-        ]
-    return ["Checks", *lines, ""] if lines else []
+    places = dict.fromkeys(
+        a for r in ledger.results[claim_id].values() for a in r.inputs if not a.startswith("claim:")
+    )
+    stands_on = [_indent(f"{address}: {place_text(ledger.base, address)}") for address in places]
+    return ["Checks", *lines, "", "They stand on", *stands_on, ""] if lines else []
 
 
 def _links(ledger: Ledger, claim_id: str) -> list[str]:

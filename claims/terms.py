@@ -84,7 +84,8 @@ def show(base: EvidenceBase, address: str) -> str:
     record: Any = found.record if found else None
     if isinstance(record, Valued):
         sign = {"at-least": "≥", "at-most": "≤", "about": "~", "exact": ""}[record.bound]
-        return sign + number(record.value, decimals(record.printed))
+        places = decimals(record.printed) if abs(record.value) < 1000 else 0
+        return sign + number(record.value, places)
     return number(value_of(base, address).at)
 
 

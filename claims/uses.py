@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import re
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Literal
 
@@ -15,6 +16,9 @@ from evidence.references import references
 How = Stance | Literal["check", "asserts"]
 HOW: tuple[How, ...] = ("asserts", "supports", "contradicts", "qualifies", "check", "context")
 """The ways in which a claim uses an address, in the order of lists. `asserts`: it stands there."""
+
+RESTS: tuple[How, ...] = ("supports", "contradicts", "qualifies", "check")
+"""The ways in which an address bears on how a claim stands."""
 
 
 @dataclass(frozen=True)
@@ -30,29 +34,46 @@ class Use:
 def of_source(ledger: Ledger, source_id: str) -> tuple[Use, ...]:
     """Every claim that uses a source, one of its findings or one of its versions."""
 
-    def inside(address: str) -> bool:
-        found = None if address.startswith("claim:") else ledger.base.resolve(address)
-        return found is not None and ":" not in address and found.source == source_id
-
-    return _uses(ledger, inside)
+    return _uses(
+        ledger, lambda address: address.startswith((f"{source_id}/", f"{source_id}#")) or address == source_id
+    )
 
 
 def of_event(ledger: Ledger, event_id: str) -> tuple[Use, ...]:
-    """Every claim that uses an event, a part of it, a count it names, or a finding about it."""
-    base = ledger.base
+    """Every claim that uses an event, a part of it, or a finding about it that is not the claim's own."""
     own = f"event:{event_id}"
-    volumes = {a for campaign in base.events[event_id].campaigns.values() for a in campaign.volumes}
-    about = {f"{source}/{key}" for source, key, finding in base.findings() if finding.about.event == event_id}
-    known = {own} | volumes | about
+    known = {own, *findings_about(ledger.base, event_id)}
     return _uses(ledger, lambda address: address in known or address.startswith(f"{own}#"))
 
 
-def of_findings(ledger: Ledger) -> dict[str, tuple[Use, ...]]:
-    """For every address that some claim uses, those claims."""
-    found: dict[str, list[Use]] = {}
-    for use in _uses(ledger, lambda address: True):
-        found.setdefault(use.address, []).append(use)
-    return {address: tuple(uses) for address, uses in found.items()}
+def findings_about(base: EvidenceBase, event_id: str) -> tuple[str, ...]:
+    """The addresses of the counts that an event names and of the findings about it.
+
+    What the document under test says about it is left out: that is claimed, not found.
+    """
+    volumes = [a for campaign in base.events[event_id].campaigns.values() for a in campaign.volumes]
+    about = [
+        f"{source}/{key}"
+        for source, key, finding in base.findings()
+        if finding.about.event == event_id and source != base.case.under_test
+    ]
+    return tuple(dict.fromkeys([*volumes, *about]))
+
+
+def claims_by_source(ledger: Ledger) -> dict[str, frozenset[str]]:
+    """For every source that some claim uses, those claims."""
+    found: dict[str, set[str]] = {}
+    for use in _uses(ledger, lambda address: ":" not in address):
+        found.setdefault(re.split("[/#]", use.address)[0], set()).add(use.claim)
+    return {source: frozenset(claims) for source, claims in found.items()}
+
+
+def once_each(uses: Iterable[Use]) -> tuple[Use, ...]:
+    """The first use by each claim."""
+    first: dict[str, Use] = {}
+    for use in uses:
+        first.setdefault(use.claim, use)
+    return tuple(first.values())
 
 
 def events_from(base: EvidenceBase, source_id: str) -> tuple[str, ...]:

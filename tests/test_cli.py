@@ -24,7 +24,9 @@ def test_validate_says_valid_and_exits_0(tmp_path: Path) -> None:
     assert (result.exit_code, result.output) == (0, "valid\n")
 
 
-def test_validate_prints_each_problem_on_one_line_with_place_and_fix_then_a_count_and_exits_1(tmp_path: Path) -> None:
+def test_validate_prints_each_problem_on_one_line_with_place_and_fix_then_a_count_and_exits_1(
+    tmp_path: Path,
+) -> None:
     root = write_base(tmp_path, {PAPER: {"publisher": "nobody"}, CLAIM: {"section": "nowhere"}})
     result = run("--base", root, "validate")
     lines = result.output.splitlines()
@@ -83,6 +85,10 @@ def test_claims_of_invalid_evidence_name_the_problem(tmp_path: Path) -> None:
 def test_the_command_runs_from_another_folder(tmp_path: Path) -> None:
     script = Path(__file__).parents[1] / "cli.py"
     done = subprocess.run(
-        [sys.executable, script, "--base", SECOND_CASE, "validate"], cwd=tmp_path, capture_output=True, text=True, check=False
+        [sys.executable, script, "--base", SECOND_CASE, "validate"],
+        cwd=tmp_path,
+        capture_output=True,
+        text=True,
+        check=False,
     )
     assert (done.returncode, done.stdout) == (0, "valid\n")
