@@ -21,9 +21,11 @@ REGISTER = {
     "kind": "accusation, investigation, report or admission",
     "title": "title of the event",
     "published": "EDTF date of the event",
-    "year": "year in which that date begins",
+    "day": "first day of that date",
+    "year": "year in which it begins",
     "by": "who speaks",
-    "about": "organization that is accused, or empty where none is named",
+    "accusers": "ids of the organizations that speak",
+    "about": "ids of the organizations that are accused, or empty where none is named",
     "as_described": "the activity as the accuser describes it",
     "attribution": "named, linked-individuals or unnamed",
     "window": "EDTF dates of the activity as published, or not-stated",
@@ -105,6 +107,43 @@ def register(base: EvidenceBase) -> pd.DataFrame:
     return pd.DataFrame(rows, columns=list(REGISTER))
 
 
+def matching(
+    rows: pd.DataFrame,
+    kind: str = "",
+    year: str = "",
+    accuser: str = "",
+    accused_id: str = "",
+    text: str = "",
+) -> pd.DataFrame:
+    """The rows of the events that a reader asks for; an empty wish is none.
+
+    An event is shown whole: if one of its campaigns is about the organization, all of them are.
+    """
+    searched = [
+        "event",
+        "title",
+        "by",
+        "about",
+        "as_described",
+        "students",
+        "caveats",
+        "withheld",
+        "corroborated_by",
+    ]
+    fits = pd.Series(True, index=rows.index)
+    if kind:
+        fits &= rows["kind"] == kind
+    if year:
+        fits &= rows["year"].astype(str) == year
+    for column, wish in (("accusers", accuser), ("about", accused_id)):
+        if wish:
+            fits &= pd.Series([wish in ids.split() for ids in rows[column]], index=rows.index, dtype=bool)
+    for word in text.casefold().split():
+        whole = rows[searched].agg(" ".join, axis="columns").str.casefold()
+        fits &= whole.str.contains(word, regex=False)
+    return rows[rows["event"].isin(rows.loc[fits, "event"])].reset_index(drop=True)
+
+
 def tally(rows: pd.DataFrame) -> Tally:
     """The register counted; an event counts once however many campaigns it has."""
     events = rows.drop_duplicates("event")
@@ -147,8 +186,10 @@ def _rows(
         "kind": event.kind,
         "title": event.title,
         "published": event.date.text,
+        "day": _first_day(event),
         "year": year_of(event.date),
         "by": "; ".join(party_name(base, party) for party in event.by),
+        "accusers": " ".join(accusers(event)),
         "evidence_published": " ".join(event.evidence_published),
         "shown_to": "; ".join(event.shown_to),
         "corroborated_by": "; ".join(_corroborated(base, item) for item in event.corroborated_by),
