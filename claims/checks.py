@@ -193,10 +193,15 @@ def _within(base: EvidenceBase, check: WithinCheck) -> tuple[bool | None, str, s
 
 def _bounds(low: float, high: float) -> str:
     if high == inf:
-        return f"is at least {number(low)}"
+        return f"is at least {_bound(low)}"
     if low == -inf:
-        return f"is at most {number(high)}"
-    return f"lies within {number(low)} to {number(high)}"
+        return f"is at most {_bound(high)}"
+    return f"lies within {_bound(low)} to {_bound(high)}"
+
+
+def _bound(value: float) -> str:
+    """A bound as it was written, not rounded away from itself."""
+    return number(value, 2 if round(value, 1) != value else 0)
 
 
 def _covers(window: Edtf, at: Edtf) -> bool:

@@ -84,15 +84,17 @@ def show(base: EvidenceBase, address: str) -> str:
     record: Any = found.record if found else None
     if isinstance(record, Valued):
         sign = {"at-least": "≥", "at-most": "≤", "about": "~", "exact": ""}[record.bound]
-        places = decimals(record.printed) if abs(record.value) < 1000 else 0
+        places = min(decimals(record.printed), 2) if abs(record.value) < 1000 else 0
         return sign + number(record.value, places)
     return number(value_of(base, address).at)
 
 
 def number(value: float, places: int = 0) -> str:
-    """A number for readers: thousands apart, millions as M, no false precision."""
+    """A number for readers: thousands apart, millions as M, billions as B, no false precision."""
     if abs(value) == inf:
         return "unbounded"
+    if abs(value) >= 1e9:
+        return f"{value / 1e9:.4g}B"
     if abs(value) >= 1e6:
         return f"{value / 1e6:.4g}M"
     if value == int(value) and places == 0:

@@ -112,7 +112,7 @@ class EvidenceBase:
         model = self.models.get(model_id)
         if model is None or (part and part not in model.dates):
             return None
-        fact = model.dates[part] if part else model.first_available  
+        fact = model.dates[part] if part else model.first_available
         label = f"{model.name}, {part}" if part else model.name
         return Found(address, label, fact.date, fact if part else model, fact.source)
 

@@ -6,8 +6,7 @@ from typing import Literal, Self
 
 from pydantic import Field, model_validator
 
-from evidence.dated import Accept, Locator, RivalDate, SourceRef
-from evidence.dated import Party as Party
+from evidence.dated import Accept, Locator, Party, RivalDate, SourceRef
 from evidence.fields import (
     Address,
     Confidence,

@@ -13,7 +13,8 @@ from typing import Any
 import pandas as pd
 
 from evidence.base import EvidenceBase, year_of
-from evidence.event import Campaign, Corroboration, Event, Party
+from evidence.dated import Party
+from evidence.event import Campaign, Corroboration, Event
 
 REGISTER = {
     "event": "id of the event",

@@ -1,0 +1,76 @@
+"""The catalogue of sources: what a reader may search and filter by."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+import pandas as pd
+
+from evidence.base import EvidenceBase
+from evidence.records import Source
+
+
+@dataclass(frozen=True)
+class Holdings:
+    """The catalogue counted."""
+
+    sources: int
+    primary: int
+    unread: int
+    secondary: int
+    findings: int
+    first: int | None
+    last: int | None
+    """Years of the earliest and the latest source."""
+
+
+def holdings(rows: pd.DataFrame) -> Holdings:
+    """A frame of sources, counted."""
+    years = [day.year for day in rows["earliest"] if isinstance(day, date)]
+    tiers = rows["tier"]
+    return Holdings(
+        sources=len(rows),
+        primary=int((tiers == "primary").sum()),
+        unread=int((tiers == "primary-unread").sum()),
+        secondary=int((tiers == "secondary").sum()),
+        findings=int(rows["findings"].sum()),
+        first=min(years, default=None),
+        last=max(years, default=None),
+    )
+
+
+def texts(base: EvidenceBase) -> dict[str, str]:
+    """For each source, everything in it that a search looks at, in small letters."""
+    return {source_id: _text(base, source_id, source) for source_id, source in base.sources.items()}
+
+
+def matching(
+    rows: pd.DataFrame, searched: dict[str, str], equal: dict[str, str], text: str = ""
+) -> pd.DataFrame:
+    """The sources that a reader asks for, newest first.
+
+    Args:
+        rows: A frame of sources.
+        searched: What a search looks at, by source.
+        equal: For a column, the value that a row must have; an empty wish is none.
+        text: Words that must all stand somewhere in the source's record.
+    """
+    shown = rows
+    for column, wish in equal.items():
+        if wish:
+            shown = shown[shown[column] == wish]
+    wanted = text.casefold().split()
+    found = [all(word in searched[source] for word in wanted) for source in shown["source"]]
+    shown = shown[pd.Series(found, index=shown.index, dtype=bool)]
+    return shown.sort_values(["earliest", "source"], ascending=[False, True], ignore_index=True)
+
+
+def _text(base: EvidenceBase, source_id: str, source: Source) -> str:
+    parts = [source_id, source.title, base.organizations[source.publisher].name, *source.authors]
+    parts += [source.arxiv or "", source.doi or "", source.note or "", source.read.note or ""]
+    parts += [version.doi or "" for version in source.versions.values()]
+    for key, finding in source.findings.items():
+        parts += [key, finding.note or ""]
+        parts += [str(getattr(finding, field, "")) for field in ("says", "looked_for", "printed")]
+    return " ".join(parts).casefold()
