@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from typing import get_args
 
 import pandas as pd
 
 from evidence.base import EvidenceBase
+from evidence.fields import Confidence, Tier
 from evidence.records import Source
 
 
@@ -74,3 +76,27 @@ def _text(base: EvidenceBase, source_id: str, source: Source) -> str:
         parts += [key, finding.note or ""]
         parts += [str(getattr(finding, field, "")) for field in ("says", "looked_for", "printed")]
     return " ".join(parts).casefold()
+
+
+def standing_of_sources(rows: pd.DataFrame) -> pd.DataFrame:
+    """Numbers of sources by tier (rows) and confidence (columns), every tier and level present."""
+    counts = pd.crosstab(rows["tier"], rows["confidence"])
+    return counts.reindex(index=list(get_args(Tier)), columns=list(get_args(Confidence)), fill_value=0)
+
+
+def languages(rows: pd.DataFrame) -> dict[str, int]:
+    """Numbers of sources in English, in Chinese and in other languages."""
+    counts = {code: int((rows["language"] == code).sum()) for code in ("en", "zh")}
+    return counts | {"other": len(rows) - sum(counts.values())}
+
+
+def sizes(contrasts: pd.DataFrame) -> dict[str, int]:
+    """How many contrasts there are, for how many the number of questions is known, and its range."""
+    items = contrasts["items"].dropna()
+    low, high = (int(items.min()), int(items.max())) if len(items) else (0, 0)
+    return {"n": len(contrasts), "known": len(items), "low": low, "high": high}
+
+
+def attributions(base: EvidenceBase) -> dict[str, str]:
+    """The words that sources ask for where their values are used, by source."""
+    return {source_id: source.attribution for source_id, source in base.sources.items() if source.attribution}

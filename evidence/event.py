@@ -57,6 +57,8 @@ class Campaign(Record):
     window: Window
     """The activity dates that the accuser published, never a date worked out by us."""
     window_note: Text | None = None
+    active_days: int | None = Field(default=None, ge=1)
+    """How many days inside the window the activity is said to have lasted, where that is published."""
     volumes: Many[Address] = ()
     targets: Many[TargetId] = ()
     """Tags from the case's closed list."""

@@ -191,6 +191,8 @@ class Statement(BaseFinding):
 
     type: Literal["statement"]
     says: Text
+    window: Date | None = None
+    """The period of alleged activity that the statement gives, as it gives it."""
 
 
 class Copy(Record):

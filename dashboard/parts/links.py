@@ -9,11 +9,15 @@ import streamlit as st
 from dashboard.parts.safe import md
 from dashboard.parts.urlstate import carried
 
+FIRST = "overview"
+"""The page at the root: the default page has no name of its own in Streamlit."""
+
 
 def href(view: str, **parameters: str) -> str:
     """The address of a view with parameters, relative to the dashboard's root."""
     query = urlencode({**carried(), **parameters})
-    return f"/{view}?{query}" if query else f"/{view}"
+    path = "/" if view == FIRST else f"/{view}"
+    return f"{path}?{query}" if query else path
 
 
 def inside(label: str, view: str, **parameters: str) -> str:
