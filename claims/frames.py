@@ -9,7 +9,7 @@ import pandas as pd
 
 from claims.checks import CheckResult
 from claims.ledger import Ledger
-from claims.records import OF_ALLEGATIONS, PLAIN
+from claims.records import OF_ALLEGATIONS, PLAIN, Verdict
 from claims.verdict import origin
 
 CLAIMS = {
@@ -38,7 +38,7 @@ JOINT = "; "
 
 
 def claims(ledger: Ledger) -> pd.DataFrame:
-    """One row a claim, by section as the case lists them, then in the order of the document. Columns: CLAIMS."""
+    """One row a claim, by section, then in the order of the document. Columns: CLAIMS."""
     rows = [_row(ledger, claim_id) for claim_id in ledger.claims]
     frame = pd.DataFrame(rows, columns=list(CLAIMS))
     sections = list(ledger.base.case.sections)
@@ -67,16 +67,20 @@ def matching(
         if values:
             shown = shown[shown[column].isin(list(values))]
     if company:
-        shown = shown[[company in about.split(JOINT) for about in shown["about"]]]
+        shown = _where(shown, [company in about.split(JOINT) for about in shown["about"]])
     words = text.casefold().split()
     if words:
         searched = ["claim", "sentence", "sentence_zh", "because", "about"]
-        texts = shown[searched].agg(" ".join, axis="columns").str.casefold()
-        shown = shown[[all(word in whole for word in words) for whole in texts]]
+        texts = [" ".join(row).casefold() for row in shown[searched].itertuples(index=False)]
+        shown = _where(shown, [all(word in whole for word in words) for whole in texts])
     return shown.reset_index(drop=True)
 
 
-def tally(frame: pd.DataFrame, column: str = "now") -> dict[str, int]:
+def _where(frame: pd.DataFrame, fits: list[bool]) -> pd.DataFrame:
+    return frame[pd.Series(fits, index=frame.index, dtype=bool)]
+
+
+def tally(frame: pd.DataFrame, column: str = "now") -> dict[Verdict, int]:
     """How many claims have each verdict that occurs, in the order of the verdicts."""
     found = frame[column].value_counts()
     order = dict.fromkeys([*PLAIN, *OF_ALLEGATIONS])

@@ -9,6 +9,7 @@ from pathlib import Path
 import pandas as pd
 import streamlit as st
 
+from claims import frames as claim_frames
 from claims.ledger import DATA as CLAIMS
 from claims.ledger import Ledger, load
 from evidence import frames
@@ -30,6 +31,7 @@ class Store:
     releases: pd.DataFrame
     sources: pd.DataFrame
     events: pd.DataFrame
+    claims: pd.DataFrame
 
 
 def store() -> Store | tuple[Problem, ...]:
@@ -71,4 +73,5 @@ def _load(root: Path, signature: str) -> Store | tuple[Problem, ...]:
         frames.releases(base),
         frames.sources(base),
         events(base),
+        claim_frames.claims(ledger),
     )

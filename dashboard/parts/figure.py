@@ -11,14 +11,21 @@ import streamlit as st
 from dashboard.parts.language import here, mode
 from dashboard.parts.safe import md
 from dashboard.publish.files import ChartText, chart_csv, chart_png, chart_svg
-from dashboard.theme import Mode, themed
+from dashboard.theme import Figure, Mode, themed
 
-Build = Callable[[Mode, int | str], alt.Chart | alt.LayerChart]
+Build = Callable[[Mode, int | str], Figure]
 """Makes the chart for a mode and a width: pixels for a file, "container" for the screen."""
 FILE_WIDTH = 760
 
 
-def figure(name: str, build: Build, text: ChartText, rows: pd.DataFrame, level: int = 3) -> None:
+def figure(
+    name: str,
+    build: Build,
+    text: ChartText,
+    rows: pd.DataFrame,
+    level: int = 3,
+    screen: Callable[[], None] | None = None,
+) -> None:
     """Show a chart with its words, its table and its files.
 
     Args:
@@ -27,6 +34,7 @@ def figure(name: str, build: Build, text: ChartText, rows: pd.DataFrame, level: 
         text: The chart's words.
         rows: Exactly the rows drawn; shown as table and given as CSV.
         level: Heading level of the title.
+        screen: Draws it on the page where one chart element would not do; files still come from `build`.
     """
     words = here()
     st.markdown(f"{'#' * level} {md(text.title)}")
@@ -34,11 +42,23 @@ def figure(name: str, build: Build, text: ChartText, rows: pd.DataFrame, level: 
     if rows.empty:
         st.info(words("figure.empty"))
         return
-    st.altair_chart(themed(build(mode(), "container"), mode()), theme=None, alt=text.alt, width="stretch")
+    if screen is None:
+        drawn(build(mode(), "container"), text.alt)
+    else:
+        screen()
     for line in (text.note, f"{text.source} {text.as_of}"):
         if line.strip():
             st.caption(md(line))
     _take_away(name, build, text, rows)
+
+
+def drawn(chart: Figure, described: str) -> None:
+    """One chart element in our theme, as wide as its place."""
+    themed_chart = themed(chart, mode())
+    themed_chart.autosize = alt.AutoSizeParams(
+        type="fit-x", contains="padding"
+    )  # or axes eat into the height
+    st.altair_chart(themed_chart, theme=None, alt=described, width="stretch")
 
 
 def _take_away(name: str, build: Build, text: ChartText, rows: pd.DataFrame) -> None:

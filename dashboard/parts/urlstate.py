@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 import streamlit as st
 
@@ -65,7 +66,7 @@ def state(parameters: Sequence[Parameter]) -> State:
     return State(values, unknown)
 
 
-def bind(name: str, current: object) -> dict[str, object]:
+def bind(name: str, current: object) -> dict[str, Any]:
     """Arguments that tie a widget to a parameter: its key, its value from the URL, its way back."""
     key = f"url-{name}"
     st.session_state[key] = current

@@ -40,10 +40,10 @@ def test_the_page_speaks_chinese(open_view: Open) -> None:
 def test_the_state_is_written_out_in_the_url(open_view: Open, small_base: Path) -> None:
     page = open_view("benchmarks", small_base)
     assert dict(page.query_params) == {
-        "contrasts": ["claims"],
-        "text": [""],
-        "benchmark": ["quiz"],
-        "company": ["all"],
+        "contrasts": "claims",
+        "text": "",
+        "benchmark": "quiz",
+        "company": "all",
     }
 
 
@@ -73,14 +73,14 @@ def test_an_unknown_id_in_the_url_is_named(open_view: Open, small_base: Path) ->
     page = open_view("benchmarks", small_base, benchmark="no-such-test", contrasts="source:paper")
     assert not page.exception
     assert "no-such-test" in said(page)
-    assert page.query_params["benchmark"] == ["no-such-test"]
+    assert page.query_params["benchmark"] == "no-such-test"
 
 
 def test_what_a_source_keeps_to_itself_is_left_out_and_said(open_view: Open, tmp_path: Path) -> None:
     page = open_view("benchmarks", write_base(tmp_path, {PAPER: {"reuse": "none"}}))
     assert not page.exception
     assert not page.get("vega_lite_chart")
-    assert "1 more rows are left out" in said(page)
+    assert "does not allow that they are passed on: 1 rows" in said(page)
 
 
 def test_an_empty_base_says_why_there_is_nothing(open_view: Open, empty_base: Path) -> None:
@@ -103,3 +103,20 @@ def test_a_base_without_models_still_shows_its_differences(open_view: Open, tmp_
     assert not page.exception
     assert "the one interval shown excludes zero" in said(page)
     assert "Scores over time" not in said(page)
+
+
+def test_a_choice_of_kind_opens_its_first_group_and_clears_the_search(
+    open_view: Open, small_base: Path
+) -> None:
+    page = open_view("benchmarks", small_base, text="nothing of the kind")
+    page.radio[0].set_value("benchmark").run()
+    assert not page.exception
+    assert page.query_params["contrasts"] == "benchmark:quiz"
+    assert page.query_params["text"] == ""
+    assert "Quiz: the one interval shown excludes zero" in said(page)
+
+
+def test_a_company_is_brought_forward_by_the_url(open_view: Open, small_base: Path) -> None:
+    page = open_view("benchmarks", small_base, company="northlab")
+    assert not page.exception
+    assert "Quiz, North Lab: none of the 1 scores" in said(page)

@@ -31,7 +31,7 @@ FULL = {"metric": "resolved", "scaffold": "agent", "mode": "high", "vintage": "v
 
 
 def score(**changes: Any) -> dict[str, Any]:
-    row = {
+    row: dict[str, Any] = {
         "type": "measure",
         "source": "board",
         "model": "north/m1",

@@ -1,0 +1,77 @@
+"""How the register, the catalogue and the reading pages look: one sheet in the colours of the mode."""
+
+from __future__ import annotations
+
+from string import Template
+
+import streamlit as st
+
+from dashboard.parts.language import mode
+from dashboard.parts.style import styled
+from dashboard.theme import Palette, palette
+
+
+def bookish() -> None:
+    """Give the page the sheets that parts.prose needs. Call it once, before the first of its pieces."""
+    styled()
+    st.html(f"<style>{booksheet(palette(mode()))}</style>")
+
+
+def booksheet(colours: Palette) -> str:
+    """The rules, with the colours of a mode filled in."""
+    names = ("text", "muted", "grid", "surface")
+    return Template(_SHEET).substitute({name: getattr(colours, name) for name in names}, link=colours.release)
+
+
+_SHEET = """
+.cc .cb-entry {border-top: 2px solid $text; padding: .9rem 0 1.6rem;}
+.cc .cb-entry h3 {font-size: 1.25rem; line-height: 1.3; padding: 0;}
+.cc .cb-entry h3 a {color: $text; text-decoration-color: $grid;}
+.cc .cb-entry h3 a:hover {color: $link; text-decoration-color: $link;}
+.cc h4 {font-size: 1rem; font-weight: 600; margin: 0; padding: .9rem 0 .3rem; letter-spacing: 0;}
+.cc h2.cb-head {font-size: 1.4rem; padding: 2.2rem 0 .5rem;}
+.cc .cb-terms + h3, .cc .cb-list + h3, .cc p + h3, .cc .cb-reading p + h3 {padding-top: .9rem;}
+.cc .cb-two h2, .cc .cb-four h3, .cc .cb-box h3 {font-size: 1rem; padding: .9rem 0 .3rem;}
+.cc .cb-terms + .cc-because, .cc .cb-two + .cc-because {padding-top: 1rem;}
+.cc .cb-two {display: grid; grid-template-columns: minmax(0, 1fr) minmax(0, 1fr); gap: 0 2.5rem;}
+.cc .cb-four {display: grid; grid-template-columns: repeat(4, minmax(0, 1fr)); gap: 0 1.5rem;
+  margin-top: .9rem; border-top: 1px solid $grid; font-size: .94rem;}
+.cc .cb-four p {padding-bottom: .3rem;}
+.cc ul.cb-list {list-style: disc; padding-left: 1.1rem;}
+.cc ul.cb-list li {padding: .12rem 0; overflow-wrap: anywhere;}
+.cc ul.cb-list li::marker {color: $muted;}
+.cc .cb-terms {display: grid; grid-template-columns: 8.5rem minmax(0, 1fr); gap: .2rem 1rem;}
+.cc .cb-terms dt {color: $muted;}
+.cc .cb-terms dd {overflow-wrap: anywhere;}
+.cc .cb-campaigns {margin-top: .6rem;}
+.cc .cb-campaigns li {padding: .3rem 0; border-top: 1px solid $grid;}
+.cc .cb-answer {padding: .1rem 0 .5rem;}
+.cc .cb-box {border-top: 1px solid $grid; padding: .8rem 0;}
+.cc .cb-table {border-collapse: collapse; width: 100%; margin: .3rem 0 1rem;}
+.cc .cb-table caption {text-align: left; font-weight: 600; padding: .3rem 0;}
+.cc .cb-table th {text-align: left; font-weight: 400; color: $muted; border: none;
+  border-bottom: 1px solid $text; padding: .25rem 1rem .25rem 0;}
+.cc .cb-table td {vertical-align: top; border: none; border-bottom: 1px solid $grid;
+  padding: .4rem 1rem .4rem 0; overflow-wrap: anywhere;}
+.cc .cb-table strong {font-variant-numeric: tabular-nums;}
+.cc .cb-item {padding: .55rem 0; border-top: 1px solid $grid; max-width: 60rem;}
+.cc .cb-item a {color: $text; text-decoration-color: $grid; font-weight: 600;}
+.cc .cb-item a:hover {color: $link; text-decoration-color: $link;}
+.cc .cb-reading {max-width: 46rem;}
+.cc .cb-reading p {padding: .25rem 0 .45rem;}
+.cc code {font-size: .8rem; overflow-wrap: anywhere; background: $surface; padding: 0 .2rem;}
+
+@media (max-width: 800px) {
+  .cc .cb-four {grid-template-columns: repeat(2, minmax(0, 1fr));}
+}
+@media (max-width: 640px) {
+  .cc .cb-two, .cc .cb-four {grid-template-columns: minmax(0, 1fr);}
+  .cc .cb-terms {grid-template-columns: minmax(0, 1fr); gap: 0;}
+  .cc .cb-terms dd {padding-bottom: .4rem;}
+  .cc .cb-table thead {display: none;}
+  .cc .cb-table tr {display: block; border-bottom: 1px solid $grid; padding: .4rem 0;}
+  .cc .cb-table td {display: block; border: none; padding: .1rem 0;}
+  .cc .cb-table td::before {content: attr(data-label) " "; color: $muted; font-size: .88rem; display: block;}
+  .cc .cb-table td:empty {display: none;}
+}
+"""

@@ -1,0 +1,123 @@
+"""The featured companies as small timelines on one scale, each with what was said last."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
+
+import altair as alt
+import pandas as pd
+import streamlit as st
+
+from dashboard.charts.timeline import small_timeline
+from dashboard.dates import said
+from dashboard.naming import organization
+from dashboard.parts.figure import drawn, figure
+from dashboard.parts.language import here, language, mode
+from dashboard.parts.links import href
+from dashboard.parts.markup import Html, anchor, el, joined, show
+from dashboard.publish.files import ChartText
+from dashboard.store import Store
+from dashboard.theme import Mode, palette
+from timelines.lanes import in_window, with_lanes
+
+COLUMNS = 2
+
+
+def companies(data: Store) -> None:
+    """The figure of all featured companies, alike in look and scale."""
+    words, base = here(), data.ledger.base
+    if not base.case.featured:
+        st.info(words("overview.companies.empty"))
+        return
+    everything = with_lanes(data.events)
+    start, end = span(everything, base.case.featured, base.case.as_of.latest or date.max)
+    rows = shown(everything, base.case.featured, start, end)
+    names = {key: organization(base, key, language()) for key in base.organizations}
+
+    def one(company: str, shade: Mode, width: int | str) -> alt.LayerChart:
+        return small_timeline(everything, names, company, start, end, palette(shade), words, width)
+
+    def all_of_them(shade: Mode, width: int | str) -> alt.VConcatChart:
+        strips = [
+            one(company, shade, width).properties(
+                title=alt.TitleParams(names[company], fontSize=14, offset=4, frame="bounds")
+            )
+            for company in base.case.featured
+        ]
+        return alt.vconcat(*strips, spacing=10)
+
+    def on_screen() -> None:
+        for place in range(0, len(base.case.featured), COLUMNS):
+            pair = base.case.featured[place : place + COLUMNS]
+            for column, company in zip(st.columns(COLUMNS, gap="medium"), pair, strict=False):
+                with column:
+                    show(el("h3", names[company]))
+                    described = words("overview.companies.alt", names=names[company])
+                    drawn(one(company, mode(), "container"), described)
+                    show(*_latest(everything, company, names))
+
+    figure("companies", all_of_them, _text(data, rows, names, start), rows, level=2, screen=on_screen)
+
+
+def span(frame: pd.DataFrame, featured: tuple[str, ...], end: date) -> tuple[date, date]:
+    """From the year of the first thing alleged against one of them to the day of the evidence."""
+    said_of = frame[frame["organization"].isin(featured) & frame["lane"].isin(["alleged", "accusations"])]
+    days = [day for day in (*said_of["earliest"], *said_of["published"]) if isinstance(day, date)]
+    first = min(days, default=end)
+    return date(first.year, 1, 1), end
+
+
+def shown(frame: pd.DataFrame, featured: tuple[str, ...], start: date, end: date) -> pd.DataFrame:
+    """The rows of the featured companies that are drawn, in their order."""
+    own = frame[frame["organization"].isin(featured) & (frame["lane"] != "other")]
+    rows = in_window(own, start, end)
+    rank = {company: place for place, company in enumerate(featured)}
+    order = rows.assign(rank=rows["organization"].map(rank)).sort_values("rank", kind="stable")
+    return order.drop(columns="rank").reset_index(drop=True)
+
+
+def _text(data: Store, rows: pd.DataFrame, names: Mapping[str, str], start: date) -> ChartText:
+    words, base = here(), data.ledger.base
+    windows = rows[rows["kind"] == "alleged-window"].drop_duplicates("address")
+    key = "overview.companies.title" if len(windows) else "overview.companies.title_none"
+    title = words(
+        key,
+        dated=int((windows["date"] != "not-stated").sum()),
+        total=len(windows),
+        n=len(base.case.featured),
+    )
+    as_of = said(base.case.as_of, words)
+    listed = words("claims.list").join(names[company] for company in base.case.featured)
+    return ChartText(
+        title=title,
+        subtitle=words("overview.companies.subtitle", first=start.year, last=as_of, events=len(rows)),
+        source=words("overview.companies.source", sources=rows["source"].nunique()),
+        note=words("overview.companies.note"),
+        as_of=words("overview.strip.as_of", date=as_of),
+        alt=words("overview.companies.alt", names=listed),
+    )
+
+
+def _latest(frame: pd.DataFrame, company: str, names: Mapping[str, str]) -> list[Html]:
+    """The latest accusation and the latest response, both or neither in words of one size."""
+    words = here()
+    own = frame[frame["organization"] == company]
+    lines = []
+    for lane, key in (("accusations", "accusation"), ("responses", "response")):
+        rows = own[own["lane"] == lane].sort_values("published", kind="stable")
+        what = _entry(rows.iloc[-1].to_dict()) if len(rows) else joined(words("overview.companies.none"))
+        lines.append(
+            el("p", el("span", words(f"overview.companies.{key}"), class_="cc-muted"), el("br"), what)
+        )
+    link = anchor(
+        words("overview.companies.timeline", name=names[company]), href("timelines", company=company)
+    )
+    return [*lines, el("p", link, class_="cc-muted")]
+
+
+def _entry(row: Mapping[Any, Any]) -> Html:
+    event = str(row["address"]).removeprefix("event:").partition("#")[0]
+    text = here()("overview.companies.entry", date=said(row["date"], here()), title=row["label"])
+    return anchor(text, href("accusations", event=event))

@@ -1,0 +1,171 @@
+"""A source on a page: as an entry of the catalogue, and in full with every finding."""
+
+from __future__ import annotations
+
+from claims.ledger import Ledger
+from claims.uses import HOW, Use, dates_from, events_from, of_source
+from dashboard.dates import said
+from dashboard.naming import organization
+from dashboard.parts import rivals
+from dashboard.parts.found import content
+from dashboard.parts.language import here, language
+from dashboard.parts.markup import Html, anchor, el, joined
+from dashboard.parts.prose import bullets, event_link, labelled, paragraphs, source_link, spaced, table
+from dashboard.parts.standing import used_by
+from evidence.base import EvidenceBase
+from evidence.records import Source, Version
+from evidence.rivals import about_text, rival_dates, rival_values
+
+
+def entry(base: EvidenceBase, source_id: str, claims: int) -> Html:
+    """A source in the catalogue: its title leads to its page."""
+    words, source = here(), base.sources[source_id]
+    line = words(
+        "sources.entry",
+        publisher=organization(base, source.publisher, language()),
+        date=said(source.first_published, words),
+        kind=words(f"sources.kind.{source.kind}"),
+        tier=words(f"tier.{source.read.tier}"),
+        confidence=words(f"confidence.{source.read.confidence}"),
+        findings=len(source.findings),
+        claims=claims,
+    )
+    return el("li", source_link(base, source_id), el("p", line, class_="cc-muted"), class_="cb-item")
+
+
+def in_full(ledger: Ledger, source_id: str) -> Html:
+    """Everything the record has on one source."""
+    words, base = here(), ledger.base
+    source = base.sources[source_id]
+    return joined(
+        el("p", anchor(source.url, source.url, rel="noopener")),
+        el(
+            "div",
+            el("section", el("h2", words("sources.document")), labelled(_document(base, source))),
+            el("section", el("h2", words("sources.reading")), labelled(_reading(base, source))),
+            class_="cb-two",
+        ),
+        _note(source),
+        el("h2", words("sources.uses"), class_="cb-head"),
+        _uses(ledger, source_id),
+        _rivals(base, source_id),
+        el("h2", words("sources.findings", n=len(source.findings)), class_="cb-head"),
+        _findings(base, source_id),
+        _contrasts(base, source_id),
+    )
+
+
+def _note(source: Source) -> Html:
+    if not source.note:
+        return joined()
+    return el("p", spaced(el("strong", here()("sources.note")), source.note), class_="cc-because")
+
+
+def _document(base: EvidenceBase, source: Source) -> list[tuple[str, str]]:
+    words = here()
+    pairs = {
+        "publisher": organization(base, source.publisher, language()),
+        "authors": ", ".join(source.authors),
+        "kind": words(f"sources.kind.{source.kind}"),
+        "published": "" if source.versions else said(source.first_published, words),
+        "versions": paragraphs(_version(name, version) for name, version in source.versions.items()),
+        "language": words(f"sources.language.{source.language}"),
+        "arxiv": source.arxiv or "",
+        "doi": source.doi or "",
+        "archived": anchor(source.archived, source.archived, rel="noopener") if source.archived else "",
+    }
+    return [(words(f"sources.label.{key}"), text) for key, text in pairs.items()]
+
+
+def _version(name: str, version: Version) -> Html:
+    words = here()
+    reviewed = words("sources.reviewed") if version.peer_reviewed else ""
+    dated = words("sources.version", name=name, date=said(version.published, words))
+    doi = f"DOI {version.doi}." if version.doi else ""
+    return spaced(dated, reviewed, doi, version.note or "")
+
+
+def _reading(base: EvidenceBase, source: Source) -> list[tuple[str, str]]:
+    words, read = here(), source.read
+    pairs = {
+        "tier": words(f"glossary.tier.{read.tier}.text"),
+        "read_on": spaced(f"{said(read.on, words)}.", read.note or ""),
+        "confidence": words(f"confidence.{read.confidence}"),
+        "relies_on": joined(*(source_link(base, other) for other in source.relies_on), between="; "),
+        "licence": source.licence,
+        "reuse": words(f"glossary.reuse.{source.reuse}.text"),
+        "attribution": source.attribution or "",
+        "submitted": words("sources.submitted") if source.submitted_by_author else "",
+    }
+    return [(words(f"sources.label.{key}"), text) for key, text in pairs.items()]
+
+
+def _uses(ledger: Ledger, source_id: str) -> Html:
+    """The claims by how they use it, the events and the dates that come from it."""
+    words, base = here(), ledger.base
+    parts: list[Html] = []
+    uses = of_source(ledger, source_id)
+    for how in HOW:
+        rows = [use for use in uses if use.how == how]
+        if rows:
+            parts.append(el("h3", words(f"glossary.how.{how}.heading", n=len({use.claim for use in rows}))))
+            parts.append(_by_claim(ledger, rows))
+    events = events_from(base, source_id)
+    if events:
+        parts.append(el("h3", words("sources.events", n=len(events))))
+        parts.append(bullets(event_link(base, key) for key in events))
+    dates = dates_from(base, source_id)
+    if dates:
+        labels = [found.label for address in dates if (found := base.resolve(address))]
+        parts += [el("h3", words("sources.dates", n=len(dates))), el("p", "; ".join(labels))]
+    return joined(*parts) if parts else el("p", words("sources.unused"))
+
+
+def _by_claim(ledger: Ledger, rows: list[Use]) -> Html:
+    """A claim once, with every reason it gives."""
+    first = {use.claim: use for use in reversed(rows)}
+    reasons = {claim: dict.fromkeys(use.why for use in rows if use.claim == claim) for claim in first}
+    ordered = dict.fromkeys(use.claim for use in rows)
+    return bullets(
+        used_by(ledger, Use(claim, first[claim].how, "", " ".join(reasons[claim])), with_how=False)
+        for claim in ordered
+    )
+
+
+def _rivals(base: EvidenceBase, source_id: str) -> Html:
+    values, dates = rival_values(base), rival_dates(base)
+    values = values[values["group"].isin(values.loc[values["source"] == source_id, "group"])]
+    dates = dates[dates["address"].isin(dates.loc[dates["source"] == source_id, "address"])]
+    if values.empty and dates.empty:
+        return joined()
+    return joined(
+        el("h2", here()("sources.disagree_here"), class_="cb-head"),
+        rivals.values(base, values) if len(values) else "",
+        rivals.dates(base, dates) if len(dates) else "",
+    )
+
+
+def _findings(base: EvidenceBase, source_id: str) -> Html:
+    words, source = here(), base.sources[source_id]
+    if not source.findings:
+        return el("p", words("sources.no_findings"))
+    head = [words(f"sources.column.{column}") for column in ("about", "says", "place")]
+    rows = []
+    for key, finding in source.findings.items():
+        address = f"{source_id}/{key}"
+        place = paragraphs([str(finding.locator), finding.note or "", el("code", address)])
+        rows.append([about_text(base, source_id, finding), content(base, address), place])
+    return table(head, rows)
+
+
+def _contrasts(base: EvidenceBase, source_id: str) -> Html:
+    """Findings of one experiment that the source sets side by side."""
+    words, source = here(), base.sources[source_id]
+    if not source.contrasts:
+        return joined()
+    head = [words(f"sources.column.{column}") for column in ("question", "of", "against", "place")]
+    rows = [
+        [item.question, content(base, item.of), content(base, item.against), str(item.locator)]
+        for item in source.contrasts.values()
+    ]
+    return joined(el("h2", words("sources.contrasts", n=len(rows)), class_="cb-head"), table(head, rows))

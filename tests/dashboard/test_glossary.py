@@ -1,0 +1,72 @@
+"""Every word of the code's closed lists is explained, on the page and in the docs, in the same words."""
+
+from __future__ import annotations
+
+from typing import get_args
+
+import pytest
+
+from claims.records import Kind, Reason, Stance, Verdict
+from claims.uses import HOW
+from dashboard.words import words
+from evidence.event import EventKind
+from evidence.fields import Confidence, Tier
+from evidence.records import Source, SourceKind
+from tests.conftest import ROOT
+
+CLOSED = {
+    "verdict": get_args(Verdict),
+    "how": HOW,
+    "kind": get_args(Kind),
+    "event": get_args(EventKind),
+    "tier": get_args(Tier),
+    "confidence": get_args(Confidence),
+    "reuse": get_args(Source.model_fields["reuse"].annotation),
+}
+WORDS = [(group, word) for group, listed in CLOSED.items() for word in listed]
+
+
+@pytest.mark.parametrize("language", ["en", "zh"])
+@pytest.mark.parametrize(("group", "word"), WORDS)
+def test_every_word_of_a_closed_list_is_explained(group: str, word: str, language: str) -> None:
+    assert words(language)(f"glossary.{group}.{word}.text")
+
+
+@pytest.mark.parametrize("language", ["en", "zh"])
+def test_every_kind_of_source_and_every_reason_has_a_name(language: str) -> None:
+    here = words(language)
+    assert all(here(f"sources.kind.{kind}") for kind in get_args(SourceKind))
+    assert all(here(f"reason.{reason}") for reason in get_args(Reason))
+
+
+@pytest.mark.parametrize(("group", "word"), WORDS)
+def test_the_glossary_in_the_docs_says_the_same(group: str, word: str) -> None:
+    text = (ROOT / "docs/glossary.md").read_text(encoding="utf-8")
+    assert f"* **{word}**: {words('en')(f'glossary.{group}.{word}.text')}\n" in text
+
+
+def test_the_terms_in_the_docs_are_those_of_the_page() -> None:
+    text = (ROOT / "docs/glossary.md").read_text(encoding="utf-8")
+    here = words("en")
+    terms = [
+        key.removesuffix(".name")
+        for key in here.texts
+        if key.startswith("glossary.term.") and key.endswith(".name")
+    ]
+    assert terms
+    assert all(f"* **{here(f'{term}.name')}**: {here(f'{term}.text')}\n" in text for term in terms)
+
+
+def test_the_method_names_every_verdict_and_every_stance() -> None:
+    text = (ROOT / "docs/method.md").read_text(encoding="utf-8")
+    assert all(f"| {verdict} |" in text for verdict in get_args(Verdict))
+    assert all(stance in text for stance in get_args(Stance))
+
+
+@pytest.mark.parametrize(
+    "section",
+    ["date", "tier", "confidence", "target", "found", "accusations", "sources", "glossary", "about"],
+)
+def test_both_languages_have_the_same_keys(section: str) -> None:
+    keys = [{key for key in words(code).texts if key.split(".")[0] == section} for code in ("en", "zh")]
+    assert keys[0] == keys[1]

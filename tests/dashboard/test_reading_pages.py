@@ -1,0 +1,266 @@
+"""The pages of accusations and sources and the page about, on real, small and empty evidence."""
+
+from __future__ import annotations
+
+import re
+from html import unescape
+from pathlib import Path
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from claims.ledger import load
+from tests.conftest import ROOT
+from tests.dashboard.conftest import Open
+from tests.make import COMPLAINT, LETTER, MODEL, PAPER, write_base
+
+TITLES = {"accusations": "Accusations", "sources": "Sources", "about": "About"}
+NEVER = ("significant", "proves", "stole", "guilty", "!")
+
+
+def markup(page: AppTest) -> str:
+    """Our own markup on a page."""
+    bodies = [element.proto.body for element in page.get("html")]
+    return "\n".join(body for body in bodies if not body.startswith("<style>"))
+
+
+def said(page: AppTest) -> str:
+    """All words of a page, without marks and tags."""
+    parts = [*page.title, *page.header, *page.markdown, *page.caption, *page.info, *page.warning]
+    plain = re.sub(r"\\(.)", r"\1", "\n".join(part.value for part in parts))
+    inline = re.sub(r"</?(strong|em|a|span|code)\b[^>]*>", "", markup(page))
+    return plain + unescape(re.sub(r"\s*<[^>]+>\s*", " ", inline))
+
+
+@pytest.mark.parametrize("view", TITLES)
+def test_a_page_opens_on_the_real_evidence(open_view: Open, view: str) -> None:
+    page = open_view(view)
+    assert not page.exception
+    assert [title.value for title in page.title] == [TITLES[view]]
+    assert not page.warning
+    assert not [word for word in NEVER if word in said(page) and view == "about"]
+
+
+@pytest.mark.parametrize("view", TITLES)
+def test_a_page_says_why_it_is_empty(open_view: Open, empty_base: Path, view: str) -> None:
+    page = open_view(view, empty_base)
+    assert not page.exception
+    expected = {
+        "accusations": "No accusation is entered",
+        "sources": "The record stands on 1 documents",
+        "about": "Of 0 alleged campaigns",
+    }
+    assert expected[view] in said(page)
+
+
+@pytest.mark.parametrize("view", TITLES)
+def test_a_page_speaks_chinese(open_view: Open, small_base: Path, view: str) -> None:
+    page = open_view(view, small_base, lang="zh")
+    assert not page.exception
+    assert [title.value for title in page.title] == [
+        {"accusations": "指控", "sources": "来源", "about": "关于"}[view]
+    ]
+
+
+def test_the_register_sets_the_response_beside_the_allegation(open_view: Open, small_base: Path) -> None:
+    text = said(open_view("accusations", small_base))
+    for piece in (
+        "South Lab accuses North Lab",
+        "June 2025 to August 2025",
+        "more than 1,000",
+        "3 September 2025, denial:",
+        "North Lab says that it did not.",
+        "It was published without records that outsiders can read",
+        "Not assessed here.",
+    ):
+        assert piece in text
+
+
+def test_the_four_questions_stay_apart(open_view: Open, small_base: Path) -> None:
+    found = re.findall(r"<h4>([^<]*\?)</h4>", markup(open_view("accusations", small_base)))
+    assert found == ["Did it happen?", "Did it feed a release?", "Did it matter?", "Was it permitted?"]
+
+
+def test_an_allegation_without_an_answer_says_how_far_was_looked(open_view: Open, tmp_path: Path) -> None:
+    reply = [{"looked_until": "2025-12-01", "note": "None in two languages."}]
+    root = write_base(
+        tmp_path,
+        {
+            COMPLAINT: {"no_reply": reply},
+            "claims/data/survey/collected.yaml": None,
+            "evidence/data/events/2025/2025-09-03-denial.yaml": None,
+        },
+    )
+    text = said(open_view("accusations", root))
+    assert "No reply was found; looked until 1 December 2025. None in two languages." in text
+
+
+def test_an_event_in_full_names_its_sources_findings_and_claims(open_view: Open, small_base: Path) -> None:
+    page = open_view("accusations", small_base, event="2025-09-01-complaint")
+    assert not page.exception
+    assert page.title[0].value == "South Lab accuses North Lab"
+    text, links = said(page), markup(page)
+    assert "North Lab, Exchanges: more than 1,000 (a lower bound)" in text
+    assert "paragraph" not in text.split("Counts and other findings")[0]
+    assert "second; read itself, confidence high." in text
+    assert "sources?source=letter" in links
+    assert "claims?claim=collected" in links
+    assert "event=2025-09-03-denial" in links
+
+
+def test_a_response_in_full_leads_back_to_what_it_answers(open_view: Open, small_base: Path) -> None:
+    page = open_view("accusations", small_base, event="2025-09-03-denial")
+    assert "It responds to: South Lab accuses North Lab (1 September 2025)" in re.sub(r"\s+", " ", said(page))
+    assert "Did it happen?" not in said(page)
+
+
+def test_rival_dates_of_an_event_stand_with_the_rule(open_view: Open, tmp_path: Path) -> None:
+    rival = [{"date": "2025-09-02", "source": "report", "why": "Another time zone."}]
+    root = write_base(tmp_path, {COMPLAINT: {"rivals": rival, "rule": "The letter's own date."}})
+    text = re.sub(r"\s+", " ", said(open_view("accusations", root, event="2025-09-01-complaint")))
+    assert "Date used: 1 September 2025. The letter's own date." in text
+    assert "Another date given: 2 September 2025, by A report. Another time zone." in text
+
+
+@pytest.mark.parametrize(
+    ("view", "parameter"), [("accusations", "event"), ("accusations", "accuser"), ("sources", "source")]
+)
+def test_an_unknown_name_in_the_address_is_said(
+    open_view: Open, small_base: Path, view: str, parameter: str
+) -> None:
+    page = open_view(view, small_base, **{parameter: "nobody"})
+    assert not page.exception
+    assert "nobody" in page.warning[0].value
+    assert page.title[0].value == TITLES[view]
+    assert dict(page.query_params)[parameter] == "nobody"
+
+
+def test_the_state_is_written_out_in_the_address(open_view: Open, small_base: Path) -> None:
+    page = open_view("accusations", small_base)
+    everything = {"event": "", "kind": "all", "year": "all", "accuser": "all", "accused": "all", "q": ""}
+    assert dict(page.query_params) == everything
+
+
+def test_filters_from_the_address_narrow_the_register(open_view: Open) -> None:
+    year = said(open_view("accusations", year="2025"))
+    assert re.search(r"\d+ of \d+ entries", year)
+    none = open_view("accusations", q="zzzz nothing")
+    assert not none.exception
+    assert "No entry matches" in said(none)
+
+
+def test_a_choice_changes_the_address(open_view: Open, small_base: Path) -> None:
+    page = open_view("accusations", small_base)
+    page.selectbox(key="url-accuser").select("southlab").run()
+    assert dict(page.query_params)["accuser"] == "southlab"
+    assert "1 of 1 entries" in said(page)
+
+
+def test_the_catalogue_lists_every_source(open_view: Open) -> None:
+    page = open_view("sources")
+    assert markup(page).count('class="cb-item"') == len(load(ROOT).base.sources)
+
+
+def test_a_search_finds_what_a_finding_says(open_view: Open, small_base: Path) -> None:
+    page = open_view("sources", small_base, q="own data")
+    assert "1 of 4 sources" in said(page)
+    assert "A report" in said(page)
+
+
+def test_a_source_in_full_shows_reading_uses_and_places(open_view: Open, small_base: Path) -> None:
+    page = open_view("sources", small_base, source="paper")
+    text = re.sub(r"\s+", " ", said(page))
+    for piece in (
+        "The document itself, or a full copy of it, was read.",
+        "Supports claims (1)",
+        "Enters computed checks of claims (1)",
+        "Dates of models that it gives (1)",
+        "70.0 percent",
+        "table 1",
+        "paper/plain-quiz",
+        "What does the method add?",
+    ):
+        assert piece in text
+
+
+def test_conflicts_stand_side_by_side_with_the_rule(open_view: Open, tmp_path: Path) -> None:
+    rival = {"date": "2025-03-04", "source": "report", "why": "Day of the report."}
+    other = {
+        "type": "measure",
+        "about": {"model": "northlab/boreas-1"},
+        "benchmark": "quiz",
+        "printed": "60.0",
+        "value": 60.0,
+        "unit": "percent",
+        "locator": {"paragraph": "last"},
+        "rivals": ["paper/boreas-quiz"],
+    }
+    root = write_base(
+        tmp_path,
+        {
+            MODEL: {"api/rivals": [rival], "api/rule": "The maker's own day."},
+            LETTER: {"findings/quiz": other},
+            PAPER: {"findings/boreas-quiz/rivals": ["letter/quiz"]},
+        },
+    )
+    text = re.sub(r"\s+", " ", said(open_view("sources", root, show="disagree")))
+    for piece in (
+        "Values given differently (1)",
+        "60.0",
+        "70.0",
+        "1 March 2025",
+        "4 March 2025",
+        "The maker's own day.",
+    ):
+        assert piece in text
+    assert "Where others differ from it" in said(open_view("sources", root, source="paper"))
+
+
+def test_reuse_that_is_forbidden_is_said(open_view: Open, tmp_path: Path) -> None:
+    page = open_view("sources", write_base(tmp_path, {LETTER: {"reuse": "none"}}), source="letter")
+    assert "the file leaves them out and says so" in said(page)
+
+
+def test_text_of_the_evidence_is_never_markup(open_view: Open, tmp_path: Path) -> None:
+    bad = "<img src=x onerror=alert(1)> [x](javascript:alert(1)) **b**"
+    root = write_base(tmp_path, {COMPLAINT: {"title": bad, "summary": bad}, LETTER: {"title": bad}})
+    for view, parameters in (
+        ("accusations", {}),
+        ("accusations", {"event": "2025-09-01-complaint"}),
+        ("sources", {"source": "letter"}),
+        ("sources", {}),
+    ):
+        page = open_view(view, root, **parameters)
+        assert not page.exception
+        assert "<img src=x" not in markup(page)
+        assert all("](javascript" not in part.value for part in [*page.markdown, *page.title])
+
+
+def test_limits_come_before_the_method(open_view: Open) -> None:
+    heads = re.findall(r"<h2[^>]*>([^<]*)</h2>", markup(open_view("about")))
+    assert heads == [
+        "What it cannot tell",
+        "Method in plain words",
+        "Verdicts",
+        "Formulas",
+        "Glossary",
+        "To reply, object or correct",
+        "Interests",
+        "Licences",
+        "To cite",
+    ]
+
+
+def test_the_page_about_says_what_readers_are_owed(open_view: Open) -> None:
+    text = said(open_view("about"))
+    base = load(ROOT).base
+    for piece in (
+        base.case.coverage,
+        "within five working days",
+        "among the parties described here",
+        "Nothing here is legal or investment advice.",
+        "CC BY 4.0",
+        base.release,
+        *(source.attribution for source in base.sources.values() if source.attribution),
+    ):
+        assert piece in text
