@@ -12,8 +12,8 @@ PIP := $(PY) -m pip install --quiet --disable-pip-version-check
 PACKAGES := $(filter-out tests,$(patsubst %/__init__.py,%,$(wildcard */__init__.py)))
 DOORS := $(wildcard app.py cli.py)
 
-# Commands of cli.py that write generated files; each has --check. Add a command's name here.
-GENERATED := schema
+# Commands of cli.py that write generated files; each has --check, and is checked once it exists.
+GENERATED := schema derive
 
 .DEFAULT_GOAL := help
 .PHONY: help app test check check-generated schema rerun format clean
@@ -37,8 +37,10 @@ check: $(VENV)/dev.stamp  ## Format, lint, types, who imports whom, generated fi
 	@$(MAKE) --no-print-directory check-generated
 
 check-generated: $(VENV)/dev.stamp
-	@set -e; for command in $(GENERATED); do \
-		echo "$(PY) cli.py $$command --check"; $(PY) cli.py $$command --check; done
+	@set -e; known=$$($(PY) cli.py --help); for command in $(GENERATED); do \
+		if echo "$$known" | grep -q "^  $$command "; \
+		then echo "$(PY) cli.py $$command --check"; $(PY) cli.py $$command --check; \
+		else echo "cli.py has no command $$command: nothing to check"; fi; done
 
 schema: $(VENV)/app.stamp  ## Write the JSON Schemas that editors use
 	$(PY) cli.py schema

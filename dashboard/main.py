@@ -14,6 +14,7 @@ import streamlit as st  # noqa: E402  the path comes first
 from dashboard.parts.language import here, language  # noqa: E402
 from dashboard.parts.links import page_link  # noqa: E402
 from dashboard.parts.problems import show_problems  # noqa: E402
+from dashboard.parts.style import styled  # noqa: E402
 from dashboard.store import Store, store  # noqa: E402
 from dashboard.words import LANGUAGES  # noqa: E402
 
@@ -35,8 +36,9 @@ def run() -> None:
     st.set_page_config(page_title=words("app.title"), layout="wide", initial_sidebar_state="collapsed")
     page = st.navigation(list(pages.values()), position="hidden")
     st.session_state["_pages"] = pages
+    styled()
     loaded = store()
-    with st.container(horizontal=True, gap="small", key="navigation"):
+    with st.container(horizontal=True, gap="small", key="navigation", vertical_alignment="center"):
         for view in VIEWS:
             page_link(view, words(f"nav.{view}"))
         _languages()
@@ -50,9 +52,10 @@ def run() -> None:
 
 def _languages() -> None:
     """The switch between languages, which keeps the rest of the URL."""
-    others = [code for code in LANGUAGES if code != language()]
-    for code in others:
-        st.button(LANGUAGES[code], key=f"lang-{code}", type="tertiary", on_click=_speak, args=(code,))
+    for code in LANGUAGES:
+        if code != language():
+            # A link to the page that is open would change the language and leave the URL as it was.
+            st.button(LANGUAGES[code], key=f"lang-{code}", type="tertiary", on_click=_speak, args=(code,))
 
 
 def _speak(code: str) -> None:

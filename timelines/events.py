@@ -8,6 +8,7 @@ from typing import Any
 import pandas as pd
 
 from evidence.base import EvidenceBase
+from evidence.dated import Party
 from evidence.edtf import Edtf
 from evidence.event import Campaign, Event
 from evidence.frames import releases
@@ -26,7 +27,7 @@ EVENTS = {
     "text": "one sentence",
     "by": "who says or does it",
     "speaker": "the same in a few words",
-    "part": "what the organization has to do with it: maker, accused, speaker or subject",
+    "part": "what the organization has to do with it: maker, accused, answering, speaker or subject",
     "role": "for a release: flagship, variant or research",
     "source": "first source",
     "confidence": "high, medium or low",
@@ -81,7 +82,7 @@ def _events(base: EvidenceBase) -> Iterator[dict[str, Any]]:
                 "kind": event.kind,
                 "detail": "",
                 "organization": organization,
-                "part": part_of(event, organization),
+                "part": part_of(base, event, organization),
                 **_dates(event.date),
                 "label": event.title,
                 "text": event.summary,
@@ -147,16 +148,24 @@ def concerned(base: EvidenceBase, event: Event) -> tuple[str, ...]:
     A response that names no organization concerns all who are accused in what it answers.
     """
     own = [party.organization for party in event.by if party.organization and not event.campaigns]
-    answered: list[str] = []
-    if event.kind in ("response", "denial") and not event.about:
-        answered = [org for event_id in event.responds_to for org in accused(base.events[event_id])]
-    return tuple(dict.fromkeys([*event.about, *accused(event), *answered, *own]))
+    return tuple(dict.fromkeys([*event.about, *accused(event), *answering(base, event), *own]))
 
 
-def part_of(event: Event, organization: str) -> str:
-    """What an organization has to do with an event: accused, speaker or subject."""
+def answering(base: EvidenceBase, event: Event) -> tuple[str, ...]:
+    """The accused for whom a response speaks: those that it names, or all if it names none."""
+    if event.kind not in ("response", "denial"):
+        return ()
+    answered = [org for event_id in event.responds_to for org in accused(base.events[event_id])]
+    named = [org for org in event.about if org in answered or not answered]
+    return tuple(dict.fromkeys(named if event.about else answered))
+
+
+def part_of(base: EvidenceBase, event: Event, organization: str) -> str:
+    """What an organization has to do with an event: accused, answering, speaker or subject."""
     if organization in accused(event):
         return "accused"
+    if organization in answering(base, event):
+        return "answering"
     return "speaker" if organization in {party.organization for party in event.by} else "subject"
 
 
@@ -173,10 +182,13 @@ def speakers(base: EvidenceBase, event: Event) -> str:
 
 def short_speakers(base: EvidenceBase, event: Event) -> str:
     """Who speaks or acts in an event, in a few words: organizations by their short names."""
-    names = []
-    for party in event.by:
-        organization = base.organizations[party.organization] if party.organization else None
-        names.append(party.person or (organization and (organization.short or organization.name)))
-        if names[-1] is None:
-            names[-1] = party.anonymous
-    return ", ".join(dict.fromkeys(name for name in names if name))
+    return ", ".join(dict.fromkeys(_in_short(base, party) for party in event.by))
+
+
+def _in_short(base: EvidenceBase, party: Party) -> str:
+    organization = base.organizations[party.organization] if party.organization else None
+    if party.person:
+        return (
+            f"{party.person} ({organization.short})" if organization and organization.short else party.person
+        )
+    return (organization.short or organization.name) if organization else party.anonymous or ""

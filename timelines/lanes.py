@@ -6,6 +6,8 @@ from typing import Literal
 
 import pandas as pd
 
+from evidence.base import EvidenceBase
+
 Lane = Literal["releases", "alleged", "accusations", "responses", "other"]
 
 LANES: tuple[Lane, ...] = ("releases", "alleged", "accusations", "responses", "other")
@@ -13,8 +15,6 @@ LANES: tuple[Lane, ...] = ("releases", "alleged", "accusations", "responses", "o
 _LANE_OF: dict[str, Lane] = {
     "release": "releases",
     "alleged-window": "alleged",
-    "response": "responses",
-    "denial": "responses",
 }
 
 
@@ -25,11 +25,11 @@ def with_lanes(frame: pd.DataFrame) -> pd.DataFrame:
 
 
 def _lane(kind: str, part: str) -> Lane:
-    """The lane of an event. Only whom it accuses has it among the accusations, only its speaker admits."""
+    """The lane of an event: accusations of the accused, responses of those who answer."""
     if kind in ("accusation", "investigation", "report"):
         return "accusations" if part == "accused" else "other"
-    if kind == "admission":
-        return "responses" if part == "speaker" else "other"
+    if kind in ("response", "denial", "admission"):
+        return "responses" if part in ("answering", "speaker") else "other"
     return _LANE_OF.get(kind, "other")
 
 
@@ -48,6 +48,19 @@ def upstream(frame: pd.DataFrame, organizations: tuple[str, ...]) -> pd.DataFram
     ]
     first = rows.sort_values("earliest", kind="stable").assign(model=rows["address"].str.split("#").str[0])
     return first.drop_duplicates("model").drop(columns="model").reset_index(drop=True)
+
+
+def accused_first(frame: pd.DataFrame, featured: tuple[str, ...]) -> tuple[str, ...]:
+    """The organizations that have a timeline: the featured ones, then all others that are accused."""
+    accused = frame[frame["lane"].isin(["alleged", "accusations"])]["organization"]
+    return tuple(dict.fromkeys([*featured, *sorted(set(accused))]))
+
+
+def named_upstream(base: EvidenceBase, organizations: tuple[str, ...]) -> tuple[str, ...]:
+    """The organizations whose models accusations against these say were used."""
+    campaigns = (c for event in base.events.values() for c in event.campaigns.values())
+    named = (maker for c in campaigns if c.about in organizations for maker in c.upstream)
+    return tuple(sorted(set(named)))
 
 
 def in_window(frame: pd.DataFrame, start: object, end: object) -> pd.DataFrame:

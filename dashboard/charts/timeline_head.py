@@ -60,7 +60,7 @@ def key_layers(entries: Sequence[Key], style: Style, colours: Palette) -> Layers
         text = base.mark_text(
             aria=False, align="left", baseline="middle", fontSize=_SIZE, color=colours.muted
         )
-        layers.append(text.encode(x=alt.value(entry.x + 24), text="text:N"))
+        layers.append(text.encode(x=alt.value(entry.x + 24), text=alt.Text("text:N")))
     return layers
 
 
@@ -142,7 +142,11 @@ def ground(bottom: float, encodings: Encodings, colours: Palette) -> Layers:
     """Plain ground behind the head, where the grid of the axis has no business."""
     rows = pd.DataFrame({"y": [0.0], "bottom": [bottom]})
     rect = alt.Chart(rows).mark_rect(aria=False, fill=colours.background, stroke=None)
-    return [rect.encode(x=alt.value(-1), x2=alt.value(alt.expr("width + 1")), y=encodings.y(), y2="bottom:Q")]
+    return [
+        rect.encode(
+            x=alt.value(-1), x2=alt.value(alt.expr("width + 1")), y=encodings.y(), y2=alt.Y2("bottom:Q")
+        )
+    ]
 
 
 def rule_layers(rows: pd.DataFrame, bottom: float, encodings: Encodings, colours: Palette) -> Layers:
@@ -156,4 +160,4 @@ def rule_layers(rows: pd.DataFrame, bottom: float, encodings: Encodings, colours
     rule = alt.Chart(drawn).mark_rule(
         aria=False, strokeDash=[1, 3], strokeWidth=1.2, color=colours.upstream, opacity=0.6
     )
-    return [rule.encode(x=encodings.x("day"), y=encodings.y(), y2="bottom:Q", tooltip=tips)]
+    return [rule.encode(x=encodings.x("day"), y=encodings.y(), y2=alt.Y2("bottom:Q"), tooltip=tips)]

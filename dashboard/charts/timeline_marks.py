@@ -76,7 +76,7 @@ def leaders(places: Places, encodings: Encodings, colours: Palette) -> Layers:
     if rows.empty:
         return []
     line = alt.Chart(rows).mark_rule(aria=False, color=colours.release, strokeWidth=1, opacity=0.6)
-    return [line.encode(x=encodings.x("day"), y=encodings.y(), y2="foot:Q")]
+    return [line.encode(x=encodings.x("day"), y=encodings.y(), y2=alt.Y2("foot:Q"))]
 
 
 def windows(places: Places, style: Style, encodings: Encodings, colours: Palette) -> Layers:
@@ -102,18 +102,18 @@ def windows(places: Places, style: Style, encodings: Encodings, colours: Palette
             layers.append(
                 bar.encode(
                     x=encodings.x(first),
-                    x2=f"{last}:T",
+                    x2=alt.X2(f"{last}:T"),
                     y=encodings.y("top"),
-                    y2="bottom:Q",
+                    y2=alt.Y2("bottom:Q"),
                     tooltip=encodings.tips(),
-                    description="spoken:N",
+                    description=alt.Description("spoken:N"),
                 )
             )
     for at, sharp in (("begin", "sharp_start"), ("finish", "sharp_end")):
         part = rows[rows[sharp]].assign(top=rows["y"] - half - 3, bottom=rows["y"] + half + 3)
         if len(part):
             edge = alt.Chart(part[[at, "top", "bottom"]]).mark_rule(aria=False, color=colour, strokeWidth=2)
-            layers.append(edge.encode(x=encodings.x(at), y=encodings.y("top"), y2="bottom:Q"))
+            layers.append(edge.encode(x=encodings.x(at), y=encodings.y("top"), y2=alt.Y2("bottom:Q")))
     return layers
 
 
@@ -141,7 +141,11 @@ def releases(places: Places, style: Style, encodings: Encodings, colours: Palett
     if style.named:
         one = rows.assign(model=rows["address"].str.split("#").str[0])[["model", "day", "y"]]
         line = alt.Chart(one).mark_line(aria=False, color=colours.release, strokeWidth=1, opacity=0.5)
-        layers.append(line.encode(x=encodings.x("day"), y=encodings.y(), detail="model:N", order="y:Q"))
+        layers.append(
+            line.encode(
+                x=encodings.x("day"), y=encodings.y(), detail=alt.Detail("model:N"), order=alt.Order("y:Q")
+            )
+        )
     for part, full in ((rows[filled], True), (rows[~filled], False)):
         if len(part):
             layers.append(_points(part, DIAMOND, style.diamond, colours.release, full, encodings, colours))
@@ -157,7 +161,7 @@ def labels(found: Sequence[Label], size: float, encodings: Encodings, colours: P
         dx, align, role, italic, bold = look
         part = rows[[other == look for other in looks]]
         base = alt.Chart(part[["day", "y", "text"]]).encode(
-            x=encodings.x("day"), y=encodings.y(), text="text:N"
+            x=encodings.x("day"), y=encodings.y(), text=alt.Text("text:N")
         )
         layers += _rimmed(
             base, _role(colours, role), colours, dx=dx, align=align, fontSize=size, **_face(italic, bold)
@@ -168,13 +172,17 @@ def labels(found: Sequence[Label], size: float, encodings: Encodings, colours: P
 def captions(found: Sequence[Caption], size: float, colours: Palette) -> Layers:
     """Words at the left edge."""
     layers: Layers = []
-    for caption in found:
-        base = _down(pd.DataFrame({"y": [caption.y], "text": [caption.text]})).encode(
-            x=alt.value(0), text="text:N"
+    for role, bold in sorted({(one.role, one.bold) for one in found}):
+        rows = pd.DataFrame([one for one in found if (one.role, one.bold) == (role, bold)])
+        text = _down(rows[["y", "text"]]).mark_text(
+            aria=False,
+            align="left",
+            baseline="middle",
+            fontSize=size + 2 if bold else size,
+            color=_role(colours, role),
+            **_face(False, bold),
         )
-        own = size + 2 if caption.bold else size
-        colour = _role(colours, caption.role)
-        layers += _rimmed(base, colour, colours, align="left", fontSize=own, **_face(False, caption.bold))
+        layers.append(text.encode(x=alt.value(0), text=alt.Text("text:N")))
     return layers
 
 
@@ -198,7 +206,10 @@ def _points(  # noqa: PLR0913, PLR0917  one call, one kind of mark
     }
     chart = alt.Chart(rows[[*_TIPS, "day", "y"]]).mark_point(**mark)
     drawn = chart.encode(
-        x=encodings.x("day"), y=encodings.y(), tooltip=encodings.tips(), description="spoken:N"
+        x=encodings.x("day"),
+        y=encodings.y(),
+        tooltip=encodings.tips(),
+        description=alt.Description("spoken:N"),
     )
     return cast("alt.Chart", drawn)
 

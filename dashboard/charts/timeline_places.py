@@ -77,7 +77,7 @@ class _Band:
         size, deep = self.style.size, self.style.label
         at = [self.axis.x(day) for day in rows["day"]]
         half = [width(name, size, 600) / 2 for name in rows["label"]]
-        levels = pack([(x - h, x + h) for x, h in zip(at, half, strict=True)], self.style.label_rows)
+        levels = pack([(x - h, x + h) for x, h in zip(at, half, strict=True)], self.style.label_rows, gap=6)
         self.y += (max([*levels, 0]) + 1) * deep
         for day, name, level in zip(rows["day"], rows["label"], levels, strict=True):
             if level > 0:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 from fontTools.ttLib import TTFont
 
@@ -21,6 +21,7 @@ def _advances(face: Face) -> dict[int, float]:
         return {point: widths[name][0] / em for point, name in font.getBestCmap().items()}
 
 
+@lru_cache(maxsize=8192)
 def width(text: str, size: float, weight: int = 400) -> float:
     """The width of one line in pixels."""
     faces = [f for f in FACES if f.weight == weight and f.style == "normal"]

@@ -7,13 +7,11 @@ from string import Template
 import streamlit as st
 
 from dashboard.parts.language import mode
-from dashboard.parts.style import styled
 from dashboard.theme import Palette, palette
 
 
 def bookish() -> None:
     """Give the page the sheets that parts.prose needs. Call it once, before the first of its pieces."""
-    styled()
     st.html(f"<style>{booksheet(palette(mode()))}</style>")
 
 

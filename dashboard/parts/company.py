@@ -85,7 +85,7 @@ def _activity(event: Event, campaign: str) -> Html:
 def _response(base: EvidenceBase, event: Event, answers: Iterable[str]) -> Html:
     words = here()
     lines = [
-        joined(f"{said(base.events[key].date, words)}: ", event_link(base, key))
+        filled("timelines.answer", date=said(base.events[key].date, words), title=event_link(base, key))
         for key in answers
         if base.events[key].kind in REPLIES
     ]

@@ -21,7 +21,7 @@ def href(view: str, **parameters: str) -> str:
 
 
 def inside(label: str, view: str, **parameters: str) -> str:
-    """A Markdown link to a view that opens in the same tab."""
+    """A Markdown link to a view. Streamlit opens it in a new tab; lists use parts.markup instead."""
     return f"[{md(label)}]({href(view, **parameters)})"
 
 

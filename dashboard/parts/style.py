@@ -25,6 +25,10 @@ def sheet(colours: Palette) -> str:
 
 
 _SHEET = """
+[data-testid="stMainBlockContainer"] {padding-top: 2.2rem;}
+.st-key-navigation {border-bottom: 1px solid $grid; padding-bottom: .4rem;}
+.st-key-navigation .stButton button {padding: .25rem .5rem; min-height: 0;}
+
 .cc {line-height: 1.5; color: $text;}
 .cc p, .cc ul, .cc ol, .cc dl, .cc dd {margin: 0; padding: 0;}
 .cc ul, .cc ol {list-style: none;}

@@ -17,7 +17,6 @@ from dashboard.parts.links import page_link
 from dashboard.parts.markup import el, mark, show
 from dashboard.parts.problems import show_unknown
 from dashboard.parts.session import shared
-from dashboard.parts.style import styled
 from dashboard.parts.urlstate import Parameter, State, bind, state
 from dashboard.publish.files import chart_csv
 
@@ -133,7 +132,6 @@ def made() -> None:
 
 everything = shared().claims
 page = state(parameters(everything))
-styled()
 if page["claim"]:
     page_link("claims", words("claims.back"))
     show_unknown(dict(page.unknown))

@@ -18,7 +18,6 @@ from dashboard.parts.links import href
 from dashboard.parts.markup import anchor, el, show
 from dashboard.parts.prose import filled
 from dashboard.parts.session import shared
-from dashboard.parts.style import styled
 from dashboard.publish.files import ChartText
 from dashboard.theme import Standing
 
@@ -92,7 +91,6 @@ def changes() -> None:
             show(el("h3", words(f"overview.news.{key}")), part(ledger))
 
 
-styled()
 st.title(words("overview.title"), anchor=False)
 document()
 if rows.empty:

@@ -10,7 +10,7 @@ from claims import frames
 from claims.checks import CheckResult
 from claims.ledger import load
 from tests.conftest import ROOT
-from tests.make import ALLEGATION, CLAIM, make_ledger
+from tests.make import ALLEGATION, CLAIM, Changes, make_ledger
 
 
 def check(role: str, holds: bool | None) -> CheckResult:
@@ -37,7 +37,7 @@ def test_an_accuser_and_a_denial_are_two_sources(tmp_path: Path) -> None:
 
 
 def test_context_is_no_source(tmp_path: Path) -> None:
-    changes = {
+    changes: Changes = {
         ALLEGATION: {"links/1/stance": "context", "verdicts/0/then": "reported", "verdicts/0/now": "reported"}
     }
     row = frames.claims(make_ledger(tmp_path, changes)).set_index("claim").loc["collected"]
@@ -45,7 +45,7 @@ def test_context_is_no_source(tmp_path: Path) -> None:
 
 
 def test_what_a_check_computes_with_counts_without_a_link(tmp_path: Path) -> None:
-    changes = {CLAIM: {"links": [], "verdicts/0/then": "unverified", "verdicts/0/now": "unverified"}}
+    changes: Changes = {CLAIM: {"links": [], "verdicts/0/then": "unverified", "verdicts/0/now": "unverified"}}
     row = frames.claims(make_ledger(tmp_path, changes)).set_index("claim").loc["by-30"]
     assert (row["sources"], row["outcome"]) == (1, "holds")
 

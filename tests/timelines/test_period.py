@@ -16,7 +16,12 @@ from timelines.period import around, days, month, months, moved, span
 
 @pytest.mark.parametrize(
     ("start", "by", "found"),
-    [("2025-11", 2, "2026-01"), ("2025-01", -1, "2024-12"), ("2025-06", 0, "2025-06"), ("2024-02", 24, "2026-02")],
+    [
+        ("2025-11", 2, "2026-01"),
+        ("2025-01", -1, "2024-12"),
+        ("2025-06", 0, "2025-06"),
+        ("2024-02", 24, "2026-02"),
+    ],
 )
 def test_months_move_across_years(start: str, by: int, found: str) -> None:
     assert moved(start, by) == found
