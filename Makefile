@@ -4,7 +4,6 @@ MIN_PYTHON := 3.11
 PYTHON ?= $(shell for p in python3 python3.14 python3.13 python3.12 python3.11; do \
 	"$$p" -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo "$$p" && break; done)
 PORT ?= 8501
-ARGS ?=
 
 VENV := .venv
 PY := $(VENV)/bin/python
@@ -12,15 +11,15 @@ PIP := $(PY) -m pip install --quiet --disable-pip-version-check
 PACKAGES := $(filter-out tests,$(patsubst %/__init__.py,%,$(wildcard */__init__.py)))
 DOORS := $(wildcard app.py cli.py)
 
-# Commands of cli.py that write generated files; each has --check, and is checked once it exists.
-GENERATED := schema derive
+# Commands of cli.py that write generated files; each has --check.
+GENERATED := schema
 
 .DEFAULT_GOAL := help
-.PHONY: help app test check check-generated schema rerun format clean
+.PHONY: help app test check check-generated schema calibrate bench format clean
 
 help:  ## List the tasks
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
-	@echo "  Variables: PORT=$(PORT) for app, PYTHON=python3.12 for another Python, ARGS=... for rerun"
+	@echo "  Variables: PORT=$(PORT) for app, PYTHON=python3.12 for another Python"
 
 app: $(VENV)/app.stamp  ## Check the evidence, then open the dashboard on http://127.0.0.1:8501
 	$(PY) cli.py validate
@@ -37,16 +36,18 @@ check: $(VENV)/dev.stamp  ## Format, lint, types, who imports whom, generated fi
 	@$(MAKE) --no-print-directory check-generated
 
 check-generated: $(VENV)/dev.stamp
-	@set -e; known=$$($(PY) cli.py --help); for command in $(GENERATED); do \
-		if echo "$$known" | grep -q "^  $$command "; \
-		then echo "$(PY) cli.py $$command --check"; $(PY) cli.py $$command --check; \
-		else echo "cli.py has no command $$command: nothing to check"; fi; done
+	@set -e; for command in $(GENERATED); do echo "$(PY) cli.py $$command --check"; $(PY) cli.py $$command --check; done
 
 schema: $(VENV)/app.stamp  ## Write the JSON Schemas that editors use
 	$(PY) cli.py schema
 
-rerun: $(VENV)/rerun.stamp  ## Re-run experiments: make rerun ARGS="RECIPE --seed 1"
-	$(PY) cli.py rerun $(ARGS)
+calibrate: $(VENV)/app.stamp  ## Simulate false alarms and power of the alignment tests; writes calibration.json
+	$(PY) -m analysis.correlation.calibrate
+
+bench: $(VENV)/app.stamp  ## Measure the alignment tests beside other packages; needs a C compiler
+	test -x .venv-bench/bin/python || $(PY) -m venv .venv-bench
+	.venv-bench/bin/python -m pip install --quiet --disable-pip-version-check -r requirements.txt -r requirements-bench.txt
+	.venv-bench/bin/python -m benchmarks.alignment
 
 format: $(VENV)/dev.stamp  ## Put the code in its usual form
 	$(PY) -m ruff format .
@@ -70,8 +71,3 @@ $(VENV)/dev.stamp: requirements.txt requirements-dev.txt | $(PY)
 	@echo "Installing requirements-dev.txt (once, a minute or so)"
 	@$(PIP) -r requirements-dev.txt
 	@touch $@ $(VENV)/app.stamp
-
-$(VENV)/rerun.stamp: requirements-rerun.txt $(VENV)/app.stamp
-	@echo "Installing requirements-rerun.txt (once, several minutes)"
-	@$(PIP) -r requirements-rerun.txt
-	@touch $@

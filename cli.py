@@ -74,5 +74,27 @@ def claims(base: Path, claim: str | None, verdict: str | None, section: str | No
     click.echo(full(ledger, claim_id))
 
 
+@cli.command()
+@click.option("--check", is_flag=True, help="Write nothing; exit 1 if a file is not current.")
+def schema(check: bool) -> None:
+    """Write the JSON Schemas that editors use into schema/."""
+    from claims.records import Claim
+    from evidence.schemas import schema_files
+
+    folder = Path(__file__).parent / "schema"
+    files = schema_files({"claim": Claim})
+    stale = [name for name, text in files.items() if not _holds(folder / name, text)]
+    if check and stale:
+        raise click.ClickException(f"not current: {', '.join(stale)}; run python cli.py schema")
+    for name in stale:
+        folder.mkdir(exist_ok=True)
+        (folder / name).write_text(files[name], encoding="utf-8")
+    click.echo(f"{len(files)} schemas, {'all current' if not stale else f'{len(stale)} written'}")
+
+
+def _holds(file: Path, text: str) -> bool:
+    return file.is_file() and file.read_text(encoding="utf-8") == text
+
+
 if __name__ == "__main__":
     cli()

@@ -1,0 +1,1 @@
+"""What we compute from the published record."""

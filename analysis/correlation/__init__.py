@@ -1,0 +1,1 @@
+"""How far alleged activity and releases line up per company, and what that can and cannot show."""

@@ -1,0 +1,181 @@
+"""What a card says, in frozen records of plain numbers and words; None is not evaluable."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from analysis.correlation.inputs import Floats
+
+
+@dataclass(frozen=True)
+class Range:
+    """Median of the draws, and the ends of their middle nine tenths."""
+
+    low: float
+    median: float
+    high: float
+
+    @classmethod
+    def of(cls, values: Floats) -> Range | None:
+        """The range of the draws that can be evaluated; None if none can.
+
+        Example:
+            >>> Range.of(np.array([1.0, 2.0, np.nan, 3.0])).median
+            2.0
+        """
+        known = values[np.isfinite(values)]
+        if not known.size:
+            return None
+        low, median, high = np.quantile(known, [0.05, 0.5, 0.95])
+        return cls(float(low), float(median), float(high))
+
+
+@dataclass(frozen=True)
+class WindowResult:
+    """An alleged window as it was drawn; days are ordinals."""
+
+    address: str
+    event: str | None
+    text: str | None
+    kind: str
+    published: str
+    active_days: int | None
+    start: Range | None
+    end: Range | None
+    assumed_start: bool
+    open_end: bool
+
+
+@dataclass(frozen=True)
+class ComponentResult:
+    """One component of a company: in [0,1] and as a likelihood ratio, or why neither."""
+
+    component: str
+    measure: str
+    """For a jump: the benchmark. Else empty."""
+    measured: bool
+    """False where its likelihood ratio is a judged range: what if, and no word rests on it."""
+    value: Range | None
+    ratio: Range | None
+    coverage: float
+    """Share of the draws in which it could be evaluated."""
+    why_not: str | None
+    later: bool
+    """It uses measurements published after the scenario's day, and no word rests on it."""
+    addresses: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Placebo:
+    """A comparison company with the same windows on its own calendar."""
+
+    organization: str
+    timing: float | None
+    history: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class RankResult:
+    """Where the company stands among comparison companies, never without the floor."""
+
+    p: float
+    p_low: float
+    p_high: float
+    floor: float
+    companies: int
+    as_high: int
+    bound: float
+    """The most that such a p could speak for the alternative, as a Bayes factor."""
+    enough: bool
+    """Whether there are enough companies for a word."""
+
+
+@dataclass(frozen=True)
+class WindowNull:
+    """The window moved to every day on the company's own calendar, and the observed on it."""
+
+    p: float
+    floor: float
+    observed: float
+    null: tuple[float, ...]
+    start: int
+    """Ordinal of the first day to which it was moved."""
+
+
+@dataclass(frozen=True)
+class Chances:
+    """Exact and usual p-values of the number of releases that followed the activity."""
+
+    releases: int
+    followed: int
+    hypergeometric: float
+    circular_shift: float
+    poisson: float | None
+    """The usual one of the field; only for a single window."""
+
+
+@dataclass(frozen=True)
+class CurvePoint:
+    """Share of days of activity with a release so soon after, and of all days."""
+
+    days: int
+    observed: float | None
+    base_rate: float | None
+
+
+@dataclass(frozen=True)
+class PowerResult:
+    """What so few events could show at all."""
+
+    windows: int
+    releases: int
+    span_days: int
+    power: float | None
+    error: float | None
+    chance_30: float | None
+    """Chance of a release within 30 days of one day of activity, without any effect."""
+    window_needed: int | None
+    """Days within which a release would have to come to be rarer than 1 in 20."""
+    companies_needed: int
+    detectable_jump: float | None
+    """Smallest true excess jump found in four cases of five, in points; the most favourable test."""
+    jumps: int
+    """Jumps of comparison companies that the spread rests on."""
+
+
+@dataclass(frozen=True)
+class CompanyResult:
+    """One card: what the dates, the calendar and the scores of one company show, and what they cannot."""
+
+    company: str
+    evaluable: bool
+    why_not: str | None
+    flags: tuple[str, ...]
+    """Days on which allegations without activity dates were published; drawn as flags, never as bars."""
+    windows: tuple[WindowResult, ...]
+    base_rate: float | None
+    """Share of all days after which a release came at a plausible lag."""
+    timing: Range | None
+    ratio: Range | None
+    """Timing and jump together: the measured likelihood ratio."""
+    word: str
+    direction: str | None
+    coverage: float
+    components: tuple[ComponentResult, ...]
+    rank: RankResult | None
+    placebos: tuple[Placebo, ...]
+    left_out: tuple[tuple[str, str], ...]
+    """Companies that are not compared with, and the allegation that forbids it."""
+    window_null: WindowNull | None
+    chances: Chances | None
+    curve: tuple[CurvePoint, ...]
+    power: PowerResult | None
+    ceiling: float | None
+    ceiling_days: float | None
+    only_weak: bool
+    """Timing cannot give more than weak support, whatever the dates."""
+    assumptions: tuple[str, ...]
+    what_if: Range | None
+    """The likelihood ratio with the judged ranges in it."""

@@ -1,0 +1,210 @@
+"""How ordinary one company's alignment is: comparison companies, other windows, base rates, power."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+
+import numpy as np
+
+from analysis.correlation.calendars import DrawRule
+from analysis.correlation.capability import Reference
+from analysis.correlation.cards import Chances, CurvePoint, Placebo, PowerResult, RankResult, WindowNull
+from analysis.correlation.coincidence import Rule, Span, count, hypergeometric, poisson
+from analysis.correlation.components import Activity, LagBand, candidates, lag
+from analysis.correlation.inputs import Days, Floats
+from analysis.correlation.material import Company, Material
+from analysis.correlation.measure import Choices, Drawn, timing_of
+from analysis.correlation.nulls import (
+    bayes_factor_bound,
+    match_calendars,
+    placebo_rank,
+    placebo_ranks,
+    placebo_windows,
+)
+from analysis.correlation.power import (
+    Setting,
+    chance_within,
+    companies_needed,
+    detectable_jump,
+    timing_power,
+    window_needed,
+)
+from analysis.correlation.result import MatchingResult
+from analysis.correlation.shifts import circular
+
+CURVE_DAYS = (7, 14, 30, 60, 90, 120, 180)
+SIMULATIONS = 2000
+MATCHED_DRAWS = 200
+
+
+def ranked(
+    material: Material, company: Company, drawn: Drawn, own: Floats, choices: Choices, rule: DrawRule
+) -> tuple[RankResult | None, tuple[Placebo, ...]]:
+    """The company's timing among comparison companies with the same windows on their calendars."""
+    found = {
+        c.organization: _placebo(material, drawn, c.organization, choices, rule) for c in company.compared
+    }
+    placebos = tuple(
+        Placebo(c.organization, _median(found[c.organization]), c.history) for c in company.compared
+    )
+    known = {name: values for name, values in found.items() if np.isfinite(values).all()}
+    if not known or not np.isfinite(own).all():
+        return None, placebos
+    table = np.stack(list(known.values()), axis=1)
+    rank = placebo_rank(float(np.median(own)), np.median(table, axis=0))
+    p_low, p_high = np.quantile(placebo_ranks(own, table), [0.05, 0.95])
+    enough = rank.companies >= material.plan.comparison.least.value
+    return (
+        RankResult(
+            rank.p,
+            float(p_low),
+            float(p_high),
+            rank.floor,
+            rank.companies,
+            rank.as_high,
+            bayes_factor_bound(rank.p),
+            enough,
+        ),
+        placebos,
+    )
+
+
+def _placebo(material: Material, drawn: Drawn, name: str, choices: Choices, rule: DrawRule) -> Floats:
+    return timing_of(drawn.on(material.calendars[name], rule), choices)
+
+
+def _median(values: Floats) -> float | None:
+    return float(np.median(values)) if np.isfinite(values).all() else None
+
+
+def nominal(drawn: Drawn) -> Drawn:
+    """One row with the middle draw of every date."""
+
+    def middle(days: Days) -> Days:
+        row: Days = np.sort(days, axis=0)[len(days) // 2][None]
+        return row
+
+    activity = Activity.of(middle(drawn.activity.starts), middle(drawn.activity.ends))
+    return Drawn(drawn.listed, activity, middle(drawn.releases), drawn.until)
+
+
+def span_of(middle: Drawn) -> Span:
+    """From the company's first release, or the activity if that is earlier, to the last day seen."""
+    first = min(int(middle.releases.min()), int(middle.activity.starts.min()))
+    return Span(first, middle.until)
+
+
+def other_windows(middle: Drawn, choices: Choices) -> WindowNull | None:
+    """The activity moved as a whole to every day of the company's own calendar."""
+    if middle.gaps is None:
+        return None
+    starts, ends = middle.activity.starts[0], middle.activity.ends[0]
+    held = ends >= starts
+    starts, ends = starts[held], ends[held]
+    first, last, span = int(starts.min()), int(ends.max()), span_of(middle)
+
+    def statistic(moved: Days, _: Days) -> Floats:
+        offset = (moved - first)[:, None]
+        activity = Activity(starts + offset, ends + offset)
+        releases = np.repeat(middle.releases, len(moved), axis=0)
+        return timing_of(Drawn(middle.listed, activity, releases, middle.until), choices)
+
+    found = placebo_windows(statistic, first, last, span)
+    null = tuple(round(value, 4) for value in found.null.tolist())
+    return WindowNull(found.p, found.floor, found.statistic, null, int(found.starts[0]))
+
+
+def chances(middle: Drawn, band: LagBand) -> Chances | None:
+    """How often as many releases would have followed the activity by chance."""
+    if not middle.listed:
+        return None
+    span, rule = span_of(middle), Rule(int(band.most - band.least), int(band.least))
+    effects = np.unique(middle.releases[0])
+    pairs = [(s, e) for s, e in zip(*_ends(middle), strict=True) if e >= s]
+    causes = np.concatenate([np.arange(s, e + 1) for s, e in pairs])
+    usual = None
+    if len(pairs) == 1:
+        wide = Rule(rule.window + int(pairs[0][1] - pairs[0][0]), rule.lag)
+        if span.days > wide.lag:
+            usual = poisson(count(effects, [pairs[0][0]], wide), wide, span).precursor
+    fed = candidates(middle.activity, effects[None], band)
+    return Chances(
+        releases=len(effects),
+        followed=int(fed.sum()),
+        hypergeometric=hypergeometric(effects, causes, rule, span).p,
+        circular_shift=circular(effects, causes, rule, span).precursor,
+        poisson=usual,
+    )
+
+
+def _ends(middle: Drawn) -> tuple[Days, Days]:
+    return middle.activity.starts[0], middle.activity.ends[0]
+
+
+def base_rate(middle: Drawn, band: LagBand) -> float | None:
+    """The share of all days of the span after which a release came at a plausible lag."""
+    span = span_of(middle)
+    everywhere = Activity(np.array([[span.first]]), np.array([[span.last]]))
+    share = float(lag(everywhere, middle.releases, middle.until, band)[0])
+    return share if np.isfinite(share) else None
+
+
+def curve(middle: Drawn) -> tuple[CurvePoint, ...]:
+    """For windows of several lengths: how often a release follows the activity, and any day."""
+    found = []
+    for days in CURVE_DAYS:
+        band = LagBand(0, days, 0)
+        observed = float(lag(middle.activity, middle.releases, middle.until, band)[0])
+        share = base_rate(middle, band)
+        found.append(CurvePoint(days, observed if np.isfinite(observed) else None, share))
+    return tuple(found)
+
+
+def power(
+    middle: Drawn, choices: Choices, reference: Reference | None, windows: int, seed: int
+) -> PowerResult:
+    """What the best test could have shown with this many windows, releases and comparison jumps."""
+    span, number = span_of(middle), len(middle.listed)
+    best = None
+    if number >= 2:
+        setting = Setting(windows, number, span.days, choices.prior)
+        best = timing_power(setting, seed, SIMULATIONS)
+    return PowerResult(
+        windows=windows,
+        releases=number,
+        span_days=span.days,
+        power=best.power if best else None,
+        error=best.error if best else None,
+        chance_30=chance_within(number, 30, span.days) if number else None,
+        window_needed=window_needed(number, span.days) if number else None,
+        companies_needed=companies_needed(0.05),
+        detectable_jump=detectable_jump(reference.sd) if reference else None,
+        jumps=reference.jumps if reference else 0,
+    )
+
+
+def matched(
+    material: Material, drawn: Mapping[str, Drawn], choices: Choices, rule: DrawRule
+) -> MatchingResult | None:
+    """The windows dealt out to the calendars of the accused, and of companies comparable with all of them.
+
+    None with fewer than two companies, or where a calendar has no mean gap.
+    """
+    if len(drawn) < 2:
+        return None
+    names = list(drawn)
+    compared = [{c.organization for c in material.company(name).compared} for name in names]
+    calendars = [*names, *sorted(set.intersection(*compared) - set(names))]
+    few = replace(rule, times=min(MATCHED_DRAWS, rule.times))
+    table = np.empty((len(names), len(calendars)))
+    for row, each in enumerate(drawn.values()):
+        windows = Activity(each.activity.starts[: few.times], each.activity.ends[: few.times])
+        short = replace(each, activity=windows)
+        for column, name in enumerate(calendars):
+            values = timing_of(short.on(material.calendars[name], few), choices)
+            table[row, column] = np.median(values)
+    if not np.isfinite(table).all():
+        return None
+    found = match_calendars(table, rule.seed)
+    return MatchingResult(found.p, found.floor, len(names), len(calendars), found.assignments, found.exact)

@@ -1,0 +1,162 @@
+"""What a scenario needs from the evidence, gathered once; everything after this is arithmetic."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from analysis.correlation.calendars import Limit, Release, limits, releases
+from analysis.correlation.capability import Score, read_scores
+from analysis.correlation.choices import Series
+from analysis.correlation.comparison import Compared, LeftOut, comparison
+from analysis.correlation.plan import Plan
+from analysis.correlation.scenarios import AllegedWindow, Scenario
+from evidence.base import EvidenceBase
+from evidence.findings import QuantityFinding
+
+
+@dataclass(frozen=True)
+class Told:
+    """Something the record says, and where."""
+
+    value: float
+    address: str
+
+
+@dataclass(frozen=True)
+class Company:
+    """An accused company as far as the scenario's day allows to see it."""
+
+    name: str
+    windows: tuple[AllegedWindow, ...]
+    """Those with dates."""
+    undated: tuple[AllegedWindow, ...]
+    calendar: tuple[Release, ...]
+    compared: tuple[Compared, ...]
+    left_out: tuple[LeftOut, ...]
+    exchanges: Told | None
+    """The largest count alleged."""
+    documented: Mapping[str, str]
+    """Releases for which the company documents a pipeline of its own, with the statement's address."""
+    reaction: str | None
+    """Where a move of traffic to a new upstream model is on record."""
+    targets: tuple[str, ...]
+
+    @property
+    def upstream(self) -> tuple[str, ...]:
+        """Whose outputs it is alleged to have drawn."""
+        return tuple(sorted({maker for window in self.windows for maker in window.upstream}))
+
+
+@dataclass(frozen=True)
+class Measurements:
+    """The scores of one series: those public on the scenario's day, and all of them."""
+
+    series: Series
+    seen: Mapping[str, Score]
+    every: Mapping[str, Score]
+
+    @property
+    def later(self) -> bool:
+        """Whether some scores were published only after the scenario's day."""
+        return len(self.seen) < len(self.every)
+
+
+@dataclass(frozen=True)
+class Material:
+    """A scenario with all that the evidence holds for it."""
+
+    plan: Plan
+    scenario: Scenario
+    companies: tuple[Company, ...]
+    calendars: Mapping[str, tuple[Release, ...]]
+    """Of every maker of models."""
+    general: Measurements
+    targets: tuple[Measurements, ...]
+    held: Mapping[str, tuple[Limit, ...]]
+
+    @property
+    def until(self) -> int:
+        """The last day that may be seen."""
+        return self.scenario.as_of.toordinal()
+
+    def company(self, name: str) -> Company:
+        """The accused company of that name."""
+        return next(company for company in self.companies if company.name == name)
+
+
+def gather(
+    base: EvidenceBase, plan: Plan, scenario: Scenario, companies: tuple[str, ...] | None = None
+) -> Material:
+    """Everything that a scenario needs.
+
+    Args:
+        base: The evidence.
+        plan: The analysis plan.
+        scenario: The windows and the day.
+        companies: The accused companies to look at; all of the scenario if not given.
+    """
+    wanted = scenario.accused if companies is None else companies
+    makers = sorted({model.partition("/")[0] for model in base.models})
+    calendars = {maker: releases(base, maker, scenario.as_of) for maker in makers}
+    return Material(
+        plan=plan,
+        scenario=scenario,
+        companies=tuple(_company(base, plan, scenario, name, calendars) for name in wanted),
+        calendars=calendars,
+        general=_measurements(base, plan.jump.general, scenario.as_of),
+        targets=tuple(_measurements(base, series, scenario.as_of) for series in plan.jump.targets),
+        held=limits(base, plan),
+    )
+
+
+def _company(
+    base: EvidenceBase,
+    plan: Plan,
+    scenario: Scenario,
+    name: str,
+    calendars: Mapping[str, tuple[Release, ...]],
+) -> Company:
+    windows = scenario.of(name)
+    compared, left_out = comparison(base, plan, scenario, name)
+    reactions = [entry.statement for entry in plan.reactions if entry.company == name]
+    return Company(
+        name=name,
+        windows=tuple(window for window in windows if window.dated),
+        undated=tuple(window for window in windows if not window.dated),
+        calendar=calendars.get(name, ()),
+        compared=compared,
+        left_out=left_out,
+        exchanges=_exchanges(base, plan, windows),
+        documented={
+            entry.release: entry.statement
+            for entry in plan.pipelines
+            if entry.company == name and _public(base, entry.statement) <= scenario.as_of
+        },
+        reaction=next((at for at in reactions if _public(base, at) <= scenario.as_of), None),
+        targets=tuple(sorted({target for window in windows for target in window.targets})),
+    )
+
+
+def _exchanges(base: EvidenceBase, plan: Plan, windows: tuple[AllegedWindow, ...]) -> Told | None:
+    """The largest alleged count of the plan's quantity; other quantities do not compare with it."""
+    found = [
+        Told(finding.value, address)
+        for window in windows
+        for address in window.volumes
+        if isinstance(finding := base.finding(address), QuantityFinding)
+        and finding.quantity == plan.volume.quantity
+    ]
+    return max(found, key=lambda told: told.value, default=None)
+
+
+def _measurements(base: EvidenceBase, series: Series, as_of: date) -> Measurements:
+    every = read_scores(base, series)
+    return Measurements(series, {m: score for m, score in every.items() if score.public <= as_of}, every)
+
+
+def _public(base: EvidenceBase, address: str) -> date:
+    found = base.resolve(address)
+    assert found is not None  # the plan was checked against this base
+    return found.public.latest or date.max

@@ -1,0 +1,177 @@
+"""An alignment as text and as rows of a table: plain words, every number with its floor or range."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Iterable
+from textwrap import fill
+
+from analysis.correlation.cards import CompanyResult, Range
+from analysis.correlation.plan import Plan
+from analysis.correlation.result import AlignmentResult, Driver, OrderResult
+from evidence.base import EvidenceBase
+
+WIDTH = 100
+COLUMNS = (
+    "scenario",
+    "as_of",
+    "company",
+    "word",
+    "direction",
+    "timing_low",
+    "timing_median",
+    "timing_high",
+    "ratio_low",
+    "ratio_median",
+    "ratio_high",
+    "rank_p",
+    "rank_floor",
+    "comparison_companies",
+    "coverage",
+    "ceiling",
+    "power",
+    "why_not",
+    "plan",
+    "evidence",
+    "seed",
+)
+
+
+def in_words(base: EvidenceBase, plan: Plan, result: AlignmentResult) -> str:
+    """One scenario as text: a paragraph a company, the orders, what drives them."""
+    asked = plan.scenarios[result.scenario]
+    lines = [
+        f"{asked.name} (as of {result.as_of})",
+        f"  plan {result.plan}, evidence {result.evidence}, seed {result.seed}, {result.draws} draws",
+        "",
+    ]
+    if not result.companies:
+        lines += ["  Nothing was alleged by this day: not evaluable.", ""]
+    for each in result.companies:
+        lines += [*_company(base, plan, each), ""]
+    lines += _orders(base, plan, result)
+    return "\n".join(lines).rstrip()
+
+
+def _company(base: EvidenceBase, plan: Plan, each: CompanyResult) -> list[str]:
+    name = base.organizations[each.company].name
+    if not each.evaluable:
+        flags = f" Alleged in public on {', '.join(each.flags)}." if each.flags else ""
+        return [_wrapped(f"{name}: {_word(plan, each.word)}. {each.why_not}{flags}")]
+    dates = "; ".join(w.text for w in each.windows if w.text)
+    parts = [f"{name}: {_company_word(plan, each)}. Alleged activity {dates}."]
+    parts.append(f"Timing {_range(each.timing)}, with jumps {_range(each.ratio)}.")
+    if each.base_rate is not None:
+        share = f"{each.base_rate:.0%}"
+        parts.append(f"A release at a plausible lag follows {share} of all days on its calendar.")
+    if each.rank is not None:
+        few = "" if each.rank.enough else f" {plan.words['no-word'].text}"
+        parts.append(
+            f"Rank p {each.rank.p:.2f} among {each.rank.companies} comparison companies "
+            f"(floor {each.rank.floor:.2f}).{few}"
+        )
+    else:
+        parts.append("No comparison company: no rank.")
+    if each.only_weak:
+        parts.append(plan.words["ceiling"].text)
+    if each.power is not None and each.power.power is not None:
+        parts.append(
+            f"The best test of so few events would find a true effect in {each.power.power:.0%} of cases."
+        )
+    parts.append(f"{each.coverage:.0%} of the measured components could be evaluated.")
+    return [_wrapped(" ".join([*parts, *each.assumptions]))]
+
+
+def _orders(base: EvidenceBase, plan: Plan, result: AlignmentResult) -> list[str]:
+    lines = [_wrapped(_order(base, plan, order)) for order in result.orders]
+    if result.ranking is not None:
+        names = ", ".join(base.organizations[name].name for name in result.ranking.order)
+        lines.append(
+            _wrapped(f"Order stated in {result.ranking.by} ({names}): {_word(plan, result.ranking.word)}.")
+        )
+    if result.universes:
+        lines.append(_wrapped(f"{result.universes} universes, {result.distinct} of which can differ here."))
+    return lines
+
+
+def _order(base: EvidenceBase, plan: Plan, order: OrderResult) -> str:
+    first, second = base.organizations[order.first].name, base.organizations[order.second].name
+    text = f"{first} above {second}: {_word(plan, order.word)}"
+    if order.unit is None or order.ratio is None:
+        return f"{text}."
+    drivers = ", ".join(driver_name(plan, driver) for driver in order.drivers)
+    return f"{text} (P {order.unit:.2f} by score, {order.ratio:.2f} by ratio). It turns most on {drivers}."
+
+
+def driver_name(plan: Plan, driver: Driver, chinese: bool = False) -> str:
+    """What a choice is called."""
+    for asked in plan.scenarios.values():
+        if driver.choice in asked.readings:
+            reading = asked.readings[driver.choice]
+            return reading.name_zh if chinese else _lowered(reading.name)
+    word = plan.universes.names[driver.choice.replace("_", "-")]
+    return word.text_zh if chinese else word.text
+
+
+def _lowered(text: str) -> str:
+    return text[:1].lower() + text[1:]
+
+
+def _company_word(plan: Plan, each: CompanyResult) -> str:
+    text = _word(plan, each.word)
+    return f"{text} {plan.words[each.direction].text}" if each.direction else text
+
+
+def _word(plan: Plan, word: str) -> str:
+    band = next((band for band in plan.bands if band.word == word), None)
+    return band.text if band else plan.words[word].text
+
+
+def _range(values: Range | None) -> str:
+    if values is None:
+        return "not evaluable"
+    return f"LR {values.median:.2f} ({values.low:.2f} to {values.high:.2f})"
+
+
+def _wrapped(text: str) -> str:
+    return fill(text, WIDTH, initial_indent="  ", subsequent_indent="    ")
+
+
+def as_csv(results: Iterable[AlignmentResult]) -> str:
+    """One line a company and scenario; what is not evaluable is empty, with the reason in its column."""
+    out = io.StringIO()
+    writer = csv.DictWriter(out, COLUMNS, lineterminator="\n")
+    writer.writeheader()
+    for result in results:
+        for each in result.companies:
+            writer.writerow(_row(result, each))
+    return out.getvalue()
+
+
+def _row(result: AlignmentResult, each: CompanyResult) -> dict[str, object]:
+    row: dict[str, object] = {
+        "scenario": result.scenario,
+        "as_of": result.as_of,
+        "company": each.company,
+        "word": each.word,
+        "direction": each.direction or "",
+        "rank_p": _number(each.rank.p if each.rank else None),
+        "rank_floor": _number(each.rank.floor if each.rank else None),
+        "comparison_companies": each.rank.companies if each.rank else "",
+        "coverage": _number(each.coverage),
+        "ceiling": _number(each.ceiling),
+        "power": _number(each.power.power if each.power else None),
+        "why_not": each.why_not or "",
+        "plan": result.plan,
+        "evidence": result.evidence,
+        "seed": result.seed,
+    }
+    for name, values in (("timing", each.timing), ("ratio", each.ratio)):
+        for end in ("low", "median", "high"):
+            row[f"{name}_{end}"] = _number(getattr(values, end) if values else None)
+    return row
+
+
+def _number(value: float | None) -> str:
+    return "" if value is None else f"{value:.6g}"
