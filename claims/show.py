@@ -77,7 +77,7 @@ def place_text(base: EvidenceBase, address: str) -> str:
     locator = getattr(record, "locator", None)
     read = base.read_of(found.source, record) if isinstance(record, BaseFinding) else source.read
     where = f", {locator}" if locator else ""
-    return f"{source.title} ({found.public}{where}); {read.tier}, confidence {read.confidence}; {source.url}"
+    return f"{source.title} ({found.public}{where}); {read.tier}, confidence {read.confidence}; {source.url or 'computed here'}"
 
 
 def _verdict(claim: Claim) -> list[str]:

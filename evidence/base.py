@@ -27,6 +27,7 @@ _FOLDERS: dict[str, tuple[type[Any], int]] = {
     "models": (Model, 2),
     "benchmarks": (Benchmark, 1),
     "events": (Event, 2),
+    "derived": (Source, 1),
 }
 """Record class, and how many names below the folder lead to a file."""
 
@@ -158,6 +159,7 @@ def read_all(root: Path) -> tuple[EvidenceBase | None, list[Problem]]:
     case = reading.single("case.yaml", Case)
     quantities = reading.quantities()
     kinds = {folder: reading.folder(folder) for folder in _FOLDERS}
+    kinds["sources"] |= kinds.pop("derived")
     reading.strays()
     if case is None or reading.problems:
         return None, reading.problems
@@ -242,7 +244,8 @@ class _Reading:
                     file, f"has the id of {homes[name].relative_to(self.root)}", "give one another name"
                 )
             homes[name] = file
-            document = self.document(file, (folder, name))
+            # What was computed here enters by the same door as what was read: as a source.
+            document = self.document(file, ("sources" if folder == "derived" else folder, name))
             value, problems = validate(document, record) if document else (None, [])
             self.problems += problems
             if value is not None:
@@ -251,7 +254,7 @@ class _Reading:
 
     def strays(self) -> None:
         for file in sorted(self.data.rglob("*")):
-            if file.is_file() and file not in self.seen and file.parts[len(self.data.parts)] != "derived":
+            if file.is_file() and file not in self.seen:
                 fix = (
                     "rename it to .yaml"
                     if file.suffix in (".yml", ".YAML")

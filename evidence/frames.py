@@ -157,7 +157,7 @@ def sources(base: EvidenceBase) -> pd.DataFrame:
             "confidence": source.read.confidence,
             "licence": source.licence,
             "reuse": source.reuse,
-            "url": source.url,
+            "url": source.url or "",
             "findings": len(source.findings),
             "language": source.language,
             "note": source.note or "",

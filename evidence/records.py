@@ -48,6 +48,7 @@ SourceKind = Literal[
     "dataset",
     "transcript",
     "article-under-test",
+    "derived",
 ]
 Availability = Literal["announced", "api", "weights", "paper"]
 
@@ -71,7 +72,8 @@ class Source(Record):
     authors: Many[Text] = ()
     arxiv: ArxivId | None = None
     doi: Doi | None = None
-    url: Url
+    url: Url | None = None
+    """Left out only for what this project computed."""
     archived: Url | None = None
     language: Language = "en"
     published: Date | None = None
@@ -98,6 +100,8 @@ class Source(Record):
             raise refuse("has no date", "write `published`, or `versions` with a date each")
         if self.published is not None and self.versions:
             raise refuse("is dated twice", "leave `published` out where `versions` give the dates")
+        if (self.url is None) != (self.kind == "derived"):
+            raise refuse("has no address", "write `url`; only what was computed here has none")
         both = set(self.findings) & set(self.contrasts)
         if both:
             raise refuse(f"{sorted(both)[0]!r} is a finding and a contrast", "give one of them another id")

@@ -48,7 +48,7 @@ def folder_is_organization(base: EvidenceBase) -> Found:
 
 def folder_is_year(base: EvidenceBase) -> Found:
     """A source and an event lie in the folder of the year in which they begin."""
-    dates = {("sources", name): source.first_published for name, source in base.sources.items()}
+    dates = {("sources", name): s.first_published for name, s in base.sources.items() if s.kind != "derived"}
     dates |= {("events", name): event.date for name, event in base.events.items()}
     for key, edtf in dates.items():
         path = base.documents[key].path

@@ -88,8 +88,9 @@ def place(base: EvidenceBase, found: Found) -> list[Html]:
 
 
 def document(base: EvidenceBase, found: Found) -> str:
-    """The web address of the document, of the very version where that has its own."""
+    """The web address of the document, of its very version where that has one; its page here where it was computed."""
     source = base.sources[found.source or ""]
     locator = getattr(found.record, "locator", None)
     version = source.versions.get(locator.version) if locator is not None and locator.version else None
-    return (version.url if version else None) or source.url
+    own = href("sources", source=found.source or "")
+    return (version.url if version else None) or source.url or own

@@ -38,7 +38,7 @@ def in_full(ledger: Ledger, source_id: str) -> Html:
     words, base = here(), ledger.base
     source = base.sources[source_id]
     return joined(
-        el("p", anchor(source.url, source.url, rel="noopener")),
+        *([el("p", anchor(source.url, source.url, rel="noopener"))] if source.url else []),
         el(
             "div",
             el("section", el("h2", words("sources.document")), labelled(_document(base, source))),

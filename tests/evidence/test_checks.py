@@ -189,3 +189,19 @@ def complaint(root: Path) -> str:
     with pytest.raises(InvalidEvidence) as caught:
         load(root)
     return str(caught.value)
+
+
+def test_what_was_computed_here_is_a_source_without_an_address(tmp_path: Path) -> None:
+    derived: dict[str, Any] = {
+        "title": "Computed from this evidence",
+        "kind": "derived",
+        "publisher": "gazette",
+        "published": "2026-05-01",
+        "licence": "CC BY 4.0",
+        "reuse": "open",
+        "read": {"tier": "primary", "on": "2026-05-01", "confidence": "high"},
+    }
+    path = "evidence/data/derived/computed.yaml"
+    assert make_base(tmp_path / "good", {path: derived}).sources["computed"].url is None
+    changes: Changes = {"evidence/data/sources/2025/letter.yaml": {"url": None}}
+    assert "has no address" in str(problems_of(tmp_path / "bad", changes)[0])
