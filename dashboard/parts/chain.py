@@ -88,7 +88,7 @@ def place(base: EvidenceBase, found: Found) -> list[Html]:
 
 
 def document(base: EvidenceBase, found: Found) -> str:
-    """The web address of the document, of its very version where that has one; its page here where it was computed."""
+    """The document's web address, of its version where that has one; its page here if computed here."""
     source = base.sources[found.source or ""]
     locator = getattr(found.record, "locator", None)
     version = source.versions.get(locator.version) if locator is not None and locator.version else None
