@@ -9,6 +9,7 @@ from pathlib import Path
 
 import click
 
+from analysis.correlation.command import align
 from claims.ledger import load
 from evidence.problems import InvalidEvidence, Problem, count
 
@@ -94,6 +95,9 @@ def schema(check: bool) -> None:
 
 def _holds(file: Path, text: str) -> bool:
     return file.is_file() and file.read_text(encoding="utf-8") == text
+
+
+cli.add_command(align)
 
 
 if __name__ == "__main__":

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise
+from statistics import median
 
 import numpy as np
 
@@ -17,6 +18,8 @@ from evidence.findings import Measure
 
 TO_SD = 1.4826
 """Median absolute deviation times this estimates the standard deviation of a normal distribution."""
+SMALLEST = 1e-6
+"""A spread below this is none: jumps that are equal but for the last digits."""
 
 
 @dataclass(frozen=True)
@@ -76,12 +79,12 @@ class Table:
             Rousseeuw and Croux (1993), JASA 88, 1273-1283.
         """
         named = tuple(sorted(set(companies) & set(self.jumps)))
-        excess = np.array([jump.excess for company in named for jump in self.jumps[company]])
+        excess = [jump.excess for company in named for jump in self.jumps[company]]
         if len(excess) < least:
             return None
-        median = float(np.median(excess))
-        sd = TO_SD * float(np.median(np.abs(excess - median)))
-        return Reference(median, sd, len(excess), named) if sd > 0 else None
+        middle_excess = median(excess)
+        sd = TO_SD * median([abs(value - middle_excess) for value in excess])
+        return Reference(middle_excess, sd, len(excess), named) if sd > SMALLEST else None
 
     def z(self, company: str, reference: Reference) -> dict[str, float]:
         """For each release of a company with a jump: its excess in standard deviations of the reference."""

@@ -35,7 +35,7 @@ def card(setup: Setup, company: Company) -> CompanyResult:
     return CompanyResult(
         company=company.name,
         evaluable=True,
-        why_not=None,
+        why_not=None if ratio else "no-gap",
         flags=_flags(company),
         windows=windows,
         base_rate=chance.base_rate(middle, setup.choices.band),
@@ -55,7 +55,7 @@ def card(setup: Setup, company: Company) -> CompanyResult:
         ceiling=top.ratio if top else None,
         ceiling_days=top.at_days if top else None,
         only_weak=top is not None and top.ratio < WEAK,
-        assumptions=_assumptions(setup, windows),
+        assumptions=_assumptions(windows),
         what_if=Range.of(found.what_if.ratio),
     )
 
@@ -91,14 +91,14 @@ def _blank(setup: Setup, company: Company) -> CompanyResult:
 
 
 def _flags(company: Company) -> tuple[str, ...]:
-    return tuple(sorted({window.published.isoformat() for window in company.undated}))
+    return tuple(sorted({window.published.isoformat() for window in (*company.undated, *company.unreadable)}))
 
 
 def _windows(setup: Setup, company: Company) -> tuple[WindowResult, ...]:
     found = []
-    for window in (*company.windows, *company.undated):
+    for window in (*company.windows, *company.unreadable, *company.undated):
         held = setup.material.held.get(window.address, ())
-        drawn = draw_window(window, setup.rule, held) if window.dated else None
+        drawn = draw_window(window, setup.rule, held) if window in company.windows else None
         found.append(
             WindowResult(
                 address=window.address,
@@ -116,16 +116,12 @@ def _windows(setup: Setup, company: Company) -> tuple[WindowResult, ...]:
     return tuple(found)
 
 
-def _assumptions(setup: Setup, windows: tuple[WindowResult, ...]) -> tuple[str, ...]:
-    dates = setup.material.plan.dates
-    said = []
-    if any(window.assumed_start for window in windows):
-        said.append(
-            f"No beginning is stated: it is drawn from the {dates.longest.value:g} days before the end, "
-            "which is an assumption."
-        )
-    if any(window.open_end for window in windows):
-        said.append("No end is stated: the window closes on the day the allegation was published.")
-    if any(window.active_days for window in windows):
-        said.append("The published number of days is taken as one run of days.")
-    return tuple(said)
+def _assumptions(windows: tuple[WindowResult, ...]) -> tuple[str, ...]:
+    """Words of the plan for what was assumed about the dates."""
+    said = {
+        "assumed-start": any(window.assumed_start for window in windows),
+        "open-end": any(window.open_end for window in windows),
+        "one-run": any(window.active_days for window in windows),
+        "what-if": any(window.kind == "what-if" for window in windows),
+    }
+    return tuple(word for word, holds in said.items() if holds)

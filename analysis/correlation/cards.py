@@ -62,6 +62,7 @@ class ComponentResult:
     coverage: float
     """Share of the draws in which it could be evaluated."""
     why_not: str | None
+    """Why it has no value, as a word of the plan."""
     later: bool
     """It uses measurements published after the scenario's day, and no word rests on it."""
     addresses: tuple[str, ...]
@@ -152,6 +153,7 @@ class CompanyResult:
     company: str
     evaluable: bool
     why_not: str | None
+    """Why there is no word, as a word of the plan."""
     flags: tuple[str, ...]
     """Days on which allegations without activity dates were published; drawn as flags, never as bars."""
     windows: tuple[WindowResult, ...]
@@ -177,5 +179,6 @@ class CompanyResult:
     only_weak: bool
     """Timing cannot give more than weak support, whatever the dates."""
     assumptions: tuple[str, ...]
+    """What was assumed about the dates, as words of the plan."""
     what_if: Range | None
     """The likelihood ratio with the judged ranges in it."""

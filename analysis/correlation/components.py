@@ -19,6 +19,9 @@ from analysis.correlation.timing import LagPrior, window_ratios
 
 Flags = NDArray[np.bool_]
 
+LARGEST = 300.0
+"""Logarithm of a ratio beyond which numbers end; no evidence of this kind comes near it."""
+
 
 @dataclass(frozen=True)
 class LagBand:
@@ -226,9 +229,9 @@ def jump_ratio(fed: Flags, z: Floats, shift: Floats) -> Floats:
         >>> [jump_ratio(np.array([fed]), z, one).round(4).tolist() for fed in ([True, False], [True, True])]
         [[1.6487], [1.3244]]
     """
-    ratios = np.where(
-        np.isfinite(z), np.exp(np.nan_to_num(z) * shift[:, None] - shift[:, None] ** 2 / 2), 1.0
-    )
+    size = shift[:, None]
+    exponent = np.clip(np.nan_to_num(z) * size - size**2 / 2, -LARGEST, LARGEST)
+    ratios = np.where(np.isfinite(z), np.exp(exponent), 1.0)
     number = fed.sum(axis=1)
     mean: Floats = np.divide((fed * ratios).sum(axis=1), number, out=np.ones(len(number)), where=number > 0)
     return mean

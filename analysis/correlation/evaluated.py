@@ -54,11 +54,13 @@ class Evaluated:
 
 
 def why_not(company: Company) -> str | None:
-    """Why a company cannot be evaluated in time, in words; None if it can."""
+    """Why a company cannot be evaluated in time, as a word of the plan; None if it can."""
+    if not company.windows and company.unreadable:
+        return "dates-contradict"
     if not company.windows:
-        return "No date of the alleged activity is published."
+        return "no-dates"
     if not company.calendar:
-        return "The record holds no flagship release of this company by this day."
+        return "no-calendar"
     return None
 
 

@@ -3,10 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
-from analysis.correlation.calendars import Limit, Release, limits, releases
+from analysis.correlation.calendars import (
+    DrawRule,
+    Limit,
+    NoReading,
+    Release,
+    draw_window,
+    limits,
+    releases,
+)
 from analysis.correlation.capability import Score, read_scores
 from analysis.correlation.choices import Series
 from analysis.correlation.comparison import Compared, LeftOut, comparison
@@ -32,6 +40,8 @@ class Company:
     windows: tuple[AllegedWindow, ...]
     """Those with dates."""
     undated: tuple[AllegedWindow, ...]
+    unreadable: tuple[AllegedWindow, ...]
+    """Those whose published limits leave no day, under some width of their marks of doubt."""
     calendar: tuple[Release, ...]
     compared: tuple[Compared, ...]
     left_out: tuple[LeftOut, ...]
@@ -98,16 +108,17 @@ def gather(
         companies: The accused companies to look at; all of the scenario if not given.
     """
     wanted = scenario.accused if companies is None else companies
+    held = limits(base, plan)
     makers = sorted({model.partition("/")[0] for model in base.models})
     calendars = {maker: releases(base, maker, scenario.as_of) for maker in makers}
     return Material(
         plan=plan,
         scenario=scenario,
-        companies=tuple(_company(base, plan, scenario, name, calendars) for name in wanted),
+        companies=tuple(_company(base, plan, scenario, name, (calendars, held)) for name in wanted),
         calendars=calendars,
         general=_measurements(base, plan.jump.general, scenario.as_of),
         targets=tuple(_measurements(base, series, scenario.as_of) for series in plan.jump.targets),
-        held=limits(base, plan),
+        held=held,
     )
 
 
@@ -116,15 +127,17 @@ def _company(
     plan: Plan,
     scenario: Scenario,
     name: str,
-    calendars: Mapping[str, tuple[Release, ...]],
+    known: tuple[Mapping[str, tuple[Release, ...]], Mapping[str, tuple[Limit, ...]]],
 ) -> Company:
-    windows = scenario.of(name)
+    windows, (calendars, held) = scenario.of(name), known
+    read = {w: _readable(plan, w, held.get(w.address, ())) for w in windows if w.dated}
     compared, left_out = comparison(base, plan, scenario, name)
     reactions = [entry.statement for entry in plan.reactions if entry.company == name]
     return Company(
         name=name,
-        windows=tuple(window for window in windows if window.dated),
+        windows=tuple(window for window, fits in read.items() if fits),
         undated=tuple(window for window in windows if not window.dated),
+        unreadable=tuple(window for window, fits in read.items() if not fits),
         calendar=calendars.get(name, ()),
         compared=compared,
         left_out=left_out,
@@ -137,6 +150,16 @@ def _company(
         reaction=next((at for at in reactions if _public(base, at) <= scenario.as_of), None),
         targets=tuple(sorted({target for window in windows for target in window.targets})),
     )
+
+
+def _readable(plan: Plan, window: AllegedWindow, held: tuple[Limit, ...]) -> bool:
+    """Whether some day is left for both ends, however wide its marks of doubt are read."""
+    try:
+        for widening in {plan.dates.widening.value, *plan.universes.widening}:
+            draw_window(window, replace(DrawRule.of(plan, times=1), widening=widening), held)
+    except NoReading:
+        return False
+    return True
 
 
 def _exchanges(base: EvidenceBase, plan: Plan, windows: tuple[AllegedWindow, ...]) -> Told | None:

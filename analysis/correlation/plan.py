@@ -42,6 +42,14 @@ FILE = Path("analysis/correlation/analysis_plan.yaml")
 """Where a case keeps its plan, below its root."""
 
 
+WORDS = (
+    "supported leaning not-separable contradicted not-evaluable not-available for-fed against-fed ceiling "
+    "no-word later no-dates no-calendar no-gap dates-contradict none-near none-due no-jump few-jumps "
+    "measured-later no-coding no-count no-pipeline no-reaction assumed-start open-end one-run what-if"
+)
+"""The words that results use besides those of the bands."""
+
+
 class NoPlan(Exception):
     """The case has no analysis plan, so nothing about alignment can be computed for it."""
 
@@ -90,6 +98,9 @@ class Plan(Record):
         for key, scenario in self.scenarios.items():
             _check_readings(self, key, scenario)
         _check_grid(self)
+        missing = [word for word in WORDS.split() if word not in self.words]
+        if missing:
+            raise refuse(f"words lacks {', '.join(missing)}", "give each its text in both languages")
         ratios = [band.above for band in self.bands]
         if ratios != sorted(ratios) or ratios[0] < 1:
             raise refuse("bands are not in rising order from 1", "write the lowest band first")

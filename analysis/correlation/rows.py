@@ -13,16 +13,17 @@ from analysis.correlation.material import Measurements
 from analysis.correlation.measure import reference_of
 
 WHY_NOT: dict[Component, str] = {
-    "precedence": "No release lies near the activity.",
-    "lag": "Every day of it lies so near the end that no release is due yet.",
-    "jump": "No release that may have been fed has a score before and after it.",
-    "match": "No coding of what the releases claim as gains is in the record.",
-    "volume": "No count of exchanges is alleged.",
-    "pipeline": "No account of its own pipeline was found for a release that may have been fed.",
-    "reaction": "Nobody looked, or nobody published it.",
+    "precedence": "none-near",
+    "lag": "none-due",
+    "jump": "no-jump",
+    "match": "no-coding",
+    "volume": "no-count",
+    "pipeline": "no-pipeline",
+    "reaction": "no-reaction",
 }
-LATER = "Its measurements were published after this day."
-FEW = "Too few jumps of comparison companies are measured on it."
+"""Words of the plan that say why a component has no value."""
+LATER = "measured-later"
+FEW = "few-jumps"
 
 
 def component_rows(setup: Setup, found: Evaluated) -> tuple[ComponentResult, ...]:

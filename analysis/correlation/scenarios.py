@@ -15,7 +15,7 @@ from evidence.event import Campaign, Event
 from evidence.fields import split_address
 from evidence.findings import Statement
 
-Kind = Literal["published", "reading"]
+Kind = Literal["published", "reading", "what-if"]
 
 
 class NoWindow(ValueError):
@@ -34,7 +34,7 @@ class AllegedWindow:
     published: date
     """The day on which the allegation was public, the last of its readings."""
     kind: Kind
-    """published: the accuser gives it. reading: another document reads it so."""
+    """published: the accuser gives it. reading: another document reads it so. what-if: ours."""
     event: str | None
     """The event in which it is alleged, as an address."""
     active_days: int | None = None
@@ -161,7 +161,7 @@ def _reading(base: EvidenceBase, take: Take) -> AllegedWindow:
         address=take.take,
         text=text,
         published=_last_day(dated),
-        kind="reading",
+        kind="what-if" if take.company or take.start == "not-stated" else "reading",
         event=f"event:{event_id}" if event_id else None,
         active_days=None,
         **_facts(told),

@@ -58,8 +58,10 @@ def _company(base: EvidenceBase, plan: Plan, each: CompanyResult) -> list[str]:
     name = base.organizations[each.company].name
     if not each.evaluable:
         flags = f" Alleged in public on {', '.join(each.flags)}." if each.flags else ""
-        return [_wrapped(f"{name}: {_word(plan, each.word)}. {each.why_not}{flags}")]
-    dates = "; ".join(w.text for w in each.windows if w.text)
+        return [
+            _wrapped(f"{name}: {_word(plan, each.word)}. {_word(plan, each.why_not or each.word)}{flags}")
+        ]
+    dates = "; ".join(f'"{w.text}"' for w in each.windows if w.text)
     parts = [f"{name}: {_company_word(plan, each)}. Alleged activity {dates}."]
     parts.append(f"Timing {_range(each.timing)}, with jumps {_range(each.ratio)}.")
     if each.base_rate is not None:
@@ -80,7 +82,8 @@ def _company(base: EvidenceBase, plan: Plan, each: CompanyResult) -> list[str]:
             f"The best test of so few events would find a true effect in {each.power.power:.0%} of cases."
         )
     parts.append(f"{each.coverage:.0%} of the measured components could be evaluated.")
-    return [_wrapped(" ".join([*parts, *each.assumptions]))]
+    parts += [_word(plan, word) for word in ([each.why_not] if each.why_not else [])]
+    return [_wrapped(" ".join([*parts, *(_word(plan, word) for word in each.assumptions)]))]
 
 
 def _orders(base: EvidenceBase, plan: Plan, result: AlignmentResult) -> list[str]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import doctest
+from importlib import import_module
 from pathlib import Path
 from typing import Any
 
@@ -88,6 +90,9 @@ def test_the_hash_changes_with_a_choice_and_not_with_a_comment() -> None:
         ({"judged__match": {"low": 0, "high": 1, "why": "Because."}}, "not above 0"),
         ({"judged__match": {"low": 2, "high": 1, "why": "Because."}}, "low is above high"),
         ({"comparison__declared": [{"company": "westlab", "at": ["survey"]}]}, "'westlab' leads nowhere"),
+        ({"words__ceiling": None}, "words lacks ceiling"),
+        ({"universes__least": [0, 45]}, "universes.least lacks the base value"),
+        ({"universes__names": {}}, "names no least"),
         ({"colour": "red"}, "colour: is no field here"),
         ({"seed": None}, "seed: is missing"),
         ({"scenarios__all__as_of": "2026-02-30"}, "not in the calendar"),
@@ -110,3 +115,22 @@ def test_the_plan_is_frozen(tmp_path: Path) -> None:
     with pytest.raises(ValueError, match="frozen"):
         loaded.plan.seed = 3  # type: ignore[misc]
     assert isinstance(loaded.plan, Plan)
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "calendars",
+        "capability",
+        "components",
+        "decision",
+        "families",
+        "judged",
+        "plan",
+        "result",
+        "sensitivity",
+    ],
+)
+def test_the_examples_in_the_docstrings_run(name: str) -> None:
+    found = doctest.testmod(import_module(f"analysis.correlation.{name}"))
+    assert found.attempted and not found.failed

@@ -87,6 +87,7 @@ def test_scenarios_like_another_choose_its_readings(real: Real) -> None:
     assert [w.text for w in autumn.of("moonshot")] == ["2026-01-27/.."]
     earlier = scenario(base, loaded.plan, "article-literal", options={"minimax-start": "earlier"})
     assert [w.text for w in earlier.of("minimax")] == ["../2026-02-12"]
+    assert {w.kind for w in (*overlap.of("moonshot"), *earlier.of("minimax"))} == {"what-if"}
 
 
 def test_a_report_without_dates_gives_windows_without_dates(real: Real) -> None:
