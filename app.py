@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
+import asyncio
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+
 from starlette.requests import Request
 from starlette.responses import RedirectResponse
 from starlette.routing import Route
 from streamlit import App
+
+from dashboard.warm import warm
 
 
 def overview(request: Request) -> RedirectResponse:
@@ -14,4 +20,12 @@ def overview(request: Request) -> RedirectResponse:
     return RedirectResponse(f"/{query}")
 
 
-app = App("dashboard/main.py", routes=[Route("/overview", overview)])
+@asynccontextmanager
+async def lifespan(_: App) -> AsyncIterator[None]:
+    """Serve at once; what the first reader would wait for is loaded beside it."""
+    warming = asyncio.create_task(asyncio.to_thread(warm))
+    yield
+    warming.cancel()
+
+
+app = App("dashboard/main.py", routes=[Route("/overview", overview)], lifespan=lifespan)
