@@ -12,10 +12,10 @@ PACKAGES := $(filter-out tests,$(patsubst %/__init__.py,%,$(wildcard */__init__.
 DOORS := $(wildcard app.py cli.py)
 
 # Commands of cli.py that write generated files; each has --check.
-GENERATED := schema
+GENERATED := schema derive
 
 .DEFAULT_GOAL := help
-.PHONY: help app test check check-generated schema calibrate bench format clean
+.PHONY: help app test check check-generated schema derive calibrate bench format clean
 
 help:  ## List the tasks
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -40,6 +40,9 @@ check-generated: $(VENV)/dev.stamp
 
 schema: $(VENV)/app.stamp  ## Write the JSON Schemas that editors use
 	$(PY) cli.py schema
+
+derive: $(VENV)/app.stamp  ## Compute alignment anew and write it as derived findings
+	$(PY) cli.py derive
 
 calibrate: $(VENV)/app.stamp  ## Simulate false alarms and power of the alignment tests; writes calibration.json
 	$(PY) -m analysis.correlation.calibrate

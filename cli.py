@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import json
 import sys
+from collections.abc import Collection
 from difflib import get_close_matches
 from pathlib import Path
 
 import click
 
-from analysis.correlation.command import align
+from analysis.correlation.command import align, derive
 from claims.ledger import load
+from claims.records import VERDICTS
 from evidence.problems import InvalidEvidence, Problem, count
 
 
@@ -52,7 +54,7 @@ def _problems(base: Path) -> list[Problem]:
 
 @cli.command()
 @click.argument("claim", required=False)
-@click.option("--verdict", help="Only claims that stand so now.")
+@click.option("--verdict", type=click.Choice(VERDICTS), help="Only claims that stand so now.")
 @click.option("--section", help="Only claims of one section.")
 @click.pass_obj
 def claims(base: Path, claim: str | None, verdict: str | None, section: str | None) -> None:
@@ -64,15 +66,20 @@ def claims(base: Path, claim: str | None, verdict: str | None, section: str | No
     except InvalidEvidence as invalid:
         raise click.ClickException(f"the evidence is not valid:\n{invalid}") from None
     if claim is None:
+        _known("section", section, ledger.base.case.sections)
         click.echo(index(ledger, verdict, section))
         return
     claim_id = claim.removeprefix("claim:")
-    if claim_id not in ledger.claims:
-        near = get_close_matches(claim_id, ledger.claims, n=3, cutoff=0.3)
-        raise click.ClickException(
-            f"there is no claim {claim_id!r}; did you mean {' or '.join(near) or 'another id'}?"
-        )
+    _known("claim", claim_id, ledger.claims)
     click.echo(full(ledger, claim_id))
+
+
+def _known(what: str, given: str | None, ids: Collection[str]) -> None:
+    """Refuse an id that the base does not have, with the nearest that it has."""
+    if given is not None and given not in ids:
+        near = get_close_matches(given, ids, n=3, cutoff=0)
+        hint = f"; did you mean {' or '.join(near)}?" if near else ""
+        raise click.ClickException(f"there is no {what} {given!r}{hint}")
 
 
 @cli.command()
@@ -98,6 +105,7 @@ def _holds(file: Path, text: str) -> bool:
 
 
 cli.add_command(align)
+cli.add_command(derive)
 
 
 if __name__ == "__main__":

@@ -132,6 +132,8 @@ def _stated(base: EvidenceBase, check: Any) -> tuple[bool | None, str, str]:
 def _share(base: EvidenceBase, check: ShareCheck) -> tuple[Span, str, str]:
     part = value_of(base, check.part)
     others = total(value_of(base, address) for address in check.whole if address != check.part)
+    if part.at + others.at == 0:
+        raise Incomputable("the parts add up to zero")
     low = 100 * part.low / (part.low + others.high) if others.high != inf else 0.0
     high = 100 * part.high / (part.high + others.low) if part.high != inf else 100.0
     at = 100 * part.at / (part.at + others.at)
@@ -184,9 +186,8 @@ def _within(base: EvidenceBase, check: WithinCheck) -> tuple[bool | None, str, s
     span = value_of(base, check.value)
     low = check.low if check.low is not None else -inf
     high = check.high if check.high is not None else inf
-    middle = Span(span.at, span.low, span.high)
-    holds = True if low <= middle.low and middle.high <= high else None
-    if middle.high < low or middle.low > high:
+    holds = True if low <= span.low and span.high <= high else None
+    if span.high < low or span.low > high:
         holds = False
     return holds, f"{show(base, check.value)} {_bounds(low, high)}", ""
 

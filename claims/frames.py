@@ -9,7 +9,7 @@ import pandas as pd
 
 from claims.checks import CheckResult
 from claims.ledger import Ledger
-from claims.records import OF_ALLEGATIONS, PLAIN, Verdict
+from claims.records import OF_ALLEGATIONS, VERDICTS, Verdict
 from claims.verdict import origin
 
 CLAIMS = {
@@ -83,8 +83,7 @@ def _where(frame: pd.DataFrame, fits: list[bool]) -> pd.DataFrame:
 def tally(frame: pd.DataFrame, column: str = "now") -> dict[Verdict, int]:
     """How many claims have each verdict that occurs, in the order of the verdicts."""
     found = frame[column].value_counts()
-    order = dict.fromkeys([*PLAIN, *OF_ALLEGATIONS])
-    return {verdict: int(found[verdict]) for verdict in order if verdict in found}
+    return {verdict: int(found[verdict]) for verdict in VERDICTS if verdict in found}
 
 
 def outcome(results: Collection[CheckResult]) -> str:

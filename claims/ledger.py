@@ -9,13 +9,15 @@ from pathlib import Path
 from types import MappingProxyType
 
 from claims.checks import CheckResult, compute, inputs
-from claims.records import Claim, ConflictCheck
+from claims.records import Check, Claim, ConflictCheck
 from claims.terms import Incomputable
 from claims.verdict import Allowed, allowed
-from evidence.base import EvidenceBase, read_all
+from evidence.base import ID_FIX, EvidenceBase, read_all
 from evidence.checks import check as check_evidence
+from evidence.checks import links_hold
 from evidence.edtf import Edtf
 from evidence.explain import validate
+from evidence.fields import is_slug
 from evidence.problems import InvalidEvidence, Problem
 from evidence.references import references
 from evidence.yamlfile import Document, Loc, read
@@ -80,12 +82,15 @@ class Ledger:
         return tuple(flips)
 
     def _results(self, claim: Claim) -> dict[str, CheckResult]:
-        return {name: self._result(check) for name, check in claim.checks.items()}
+        return {name: self.result(check) for name, check in claim.checks.items()}
 
-    def _result(self, check: object) -> CheckResult:
+    def result(self, check: Check) -> CheckResult:
+        """A check's result. Raises Incomputable."""
         if not isinstance(check, ConflictCheck):
-            return compute(self.base, check)  # type: ignore[arg-type]  # every other kind is a Check
-        other = self.claims[check.claim]
+            return compute(self.base, check)
+        other = self.claims.get(check.claim)
+        if other is None:
+            raise Incomputable(f"there is no claim {check.claim!r}")
         standing = other.verdict.now
         holds = {"supported": False, "refuted": True}.get(standing)
         equation = f"the same document also says: {other.sentence} ({standing})"
@@ -99,10 +104,15 @@ def load(root: Path) -> Ledger:
     problems = [*problems, *own]
     if base is None:
         raise InvalidEvidence(problems)
-    problems += check_evidence(base)
+    broken = check_evidence(base)
     ledger = Ledger(base, MappingProxyType(claims), MappingProxyType(documents))
-    problems += [problem for claim_id in claims for problem in _check(ledger, claim_id)]
+    linked = {
+        claim_id: [*_references(ledger, claim_id), *_own_source(ledger, claim_id)] for claim_id in claims
+    }
+    problems += [*broken, *(problem for found in linked.values() for problem in found)]
     problems += _check_headlines(ledger)
+    if not broken or links_hold(base):
+        problems += _judged(ledger, [claim_id for claim_id, found in linked.items() if not found])
     if problems:
         raise InvalidEvidence(problems)
     return ledger
@@ -129,15 +139,22 @@ def _read_claims(root: Path) -> tuple[dict[str, Claim], dict[str, Document], lis
             continue
         if file.stem in claims:
             problems.append(Problem(path, 1, "", "has the id of another claim", "give one another name"))
+        if not is_slug(file.stem):
+            problems.append(Problem(path, 1, "", "has a name that is no id", ID_FIX))
         claims[file.stem], documents[file.stem] = claim, document
     return claims, documents, problems
 
 
-def _check(ledger: Ledger, claim_id: str) -> list[Problem]:
-    """What is wrong with one claim: its references, its checks, then its verdict."""
-    problems = [*_references(ledger, claim_id), *_own_source(ledger, claim_id)]
-    problems = problems or _computable(ledger, claim_id)
-    return problems or _verdict(ledger, claim_id)
+def _judged(ledger: Ledger, linked: list[str]) -> list[Problem]:
+    """What is wrong with the checks of the claims whose references lead somewhere, then with their verdicts.
+
+    A verdict may rest on a check of another claim, so none is looked at before all checks compute.
+    """
+    found = {claim_id: _computable(ledger, claim_id) for claim_id in ledger.claims}
+    problems = [problem for claim_id in linked for problem in found[claim_id]]
+    if not any(found.values()):
+        problems += [problem for claim_id in linked for problem in _verdict(ledger, claim_id)]
+    return problems
 
 
 def _problem(ledger: Ledger, claim_id: str, loc: Loc, what: str, fix: str) -> Problem:
@@ -161,11 +178,10 @@ def _references(ledger: Ledger, claim_id: str) -> list[Problem]:
                 _problem(ledger, claim_id, reference.loc, what, "write an id or address that exists")
             )
     for name, check in ledger.claims[claim_id].checks.items():
-        if isinstance(check, ConflictCheck) and check.claim not in ledger.claims:
+        if isinstance(check, ConflictCheck) and (check.claim not in ledger.claims or check.claim == claim_id):
             loc = ("checks", name, "claim")
-            problems.append(
-                _problem(ledger, claim_id, loc, f"there is no claim {check.claim!r}", "write one that exists")
-            )
+            what = "is the claim itself" if check.claim == claim_id else f"there is no claim {check.claim!r}"
+            problems.append(_problem(ledger, claim_id, loc, what, "write another one that exists"))
     return problems
 
 
@@ -193,26 +209,15 @@ def _own_source(ledger: Ledger, claim_id: str) -> list[Problem]:
 def _computable(ledger: Ledger, claim_id: str) -> list[Problem]:
     problems = []
     for name, check in ledger.claims[claim_id].checks.items():
-        if isinstance(check, ConflictCheck):
-            continue
         try:
-            compute(ledger.base, check)
+            ledger.result(check)
         except Incomputable as error:
             fix = "name addresses that give what the check needs"
             problems.append(_problem(ledger, claim_id, ("checks", name), str(error), fix))
     return problems
 
 
-def _all_computable(ledger: Ledger) -> bool:
-    try:
-        return bool(ledger.results) or True
-    except (Incomputable, KeyError):
-        return False
-
-
 def _verdict(ledger: Ledger, claim_id: str) -> list[Problem]:
-    if not _all_computable(ledger):
-        return []  # another claim cannot be computed, and its own problem says so
     entry = ledger.claims[claim_id].verdict
     position = len(ledger.claims[claim_id].verdicts) - 1
     problems = []

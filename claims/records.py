@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Literal, Self
+from typing import Annotated, Literal, Self, get_args
 
 from pydantic import Field, model_validator
 
@@ -34,6 +34,8 @@ Verdict = Literal[
     "partly-corroborated",
     "withdrawn",
 ]
+VERDICTS: tuple[Verdict, ...] = get_args(Verdict)
+"""All of them, in the order of lists and legends."""
 PLAIN: tuple[Verdict, ...] = ("supported", "overstated", "contested", "refuted", "unverified")
 """Verdicts of sentences that evidence can decide."""
 OF_ALLEGATIONS: tuple[Verdict, ...] = (
@@ -118,6 +120,12 @@ class ShareCheck(_Stated):
     whole: Many[Address] = Field(min_length=2)
     """All parts of the sum, the part itself among them."""
 
+    @model_validator(mode="after")
+    def _holds_its_part(self) -> Self:
+        if self.part not in self.whole:
+            raise refuse("the part is not in the whole", "name it under `whole` too")
+        return self
+
 
 class SumCheck(_Stated):
     """A sum of values against the stated one."""
@@ -149,6 +157,8 @@ class WithinCheck(_Check):
     def _has_bounds(self) -> Self:
         if (self.window is None) == (self.low is None and self.high is None):
             raise refuse("has no single kind of bound", "give low and high, or a window")
+        if self.low is not None and self.high is not None and self.low > self.high:
+            raise refuse("low is above high", "write the smaller number as low")
         return self
 
 

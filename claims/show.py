@@ -58,7 +58,7 @@ def evidence_text(base: EvidenceBase, address: str) -> str:
 
 
 def _unit(base: EvidenceBase, finding: Valued) -> str:
-    """What is counted or measured: the quantity's or benchmark's name, with the unit if it is none of these."""
+    """What is counted or measured, by name; with the unit where that is not a plain count."""
     name = ""
     if isinstance(finding, QuantityFinding):
         name = base.quantities[finding.quantity].name.lower()
@@ -77,7 +77,8 @@ def place_text(base: EvidenceBase, address: str) -> str:
     locator = getattr(record, "locator", None)
     read = base.read_of(found.source, record) if isinstance(record, BaseFinding) else source.read
     where = f", {locator}" if locator else ""
-    return f"{source.title} ({found.public}{where}); {read.tier}, confidence {read.confidence}; {source.url or 'computed here'}"
+    stands = f"{source.title} ({found.public}{where})"
+    return f"{stands}; {read.tier}, confidence {read.confidence}; {source.url or 'computed here'}"
 
 
 def _verdict(claim: Claim) -> list[str]:

@@ -12,6 +12,7 @@ from evidence.base import EvidenceBase
 from evidence.dated import DatedFact
 from evidence.edtf import Edtf
 from evidence.findings import Contrast, Valued
+from evidence.records import Benchmark, Organization
 from evidence.rules_values import decimals
 
 
@@ -42,10 +43,12 @@ def value_of(base: EvidenceBase, address: str) -> Span:
 
 
 def date_of(base: EvidenceBase, address: str) -> Edtf:
-    """The date at an address: of a dated fact, an event, a version or a source."""
+    """The date at an address: the activity's where it gives one, else that of the fact, event or source."""
     found = base.resolve(address)
     if found is None:
         raise Incomputable(f"{address} leads nowhere")
+    if isinstance(found.record, (Organization, Benchmark)):
+        raise Incomputable(f"{address} has no date")
     if isinstance(found.record, DatedFact):
         return found.record.date
     window = getattr(found.record, "window", None)

@@ -9,6 +9,7 @@ import pandas as pd
 
 from dashboard.charts import forest, pairs, scores
 from dashboard.charts.settings import Test
+from dashboard.dates import said
 from dashboard.publish.files import ChartText
 from dashboard.publish.sourceline import source_line
 from dashboard.words import Words
@@ -50,7 +51,7 @@ class Captions:
             who = words("benchmarks.scores.of", company=self.organizations[company], test=test.name)
         key = "title" if found.joined else "none"
         title = words(f"benchmarks.scores.{key}", who=who, **vars(found))
-        first, last = (f"{day:%Y-%m-%d}" for day in (rows["first"].min(), rows["first"].max()))
+        first, last = (said(f"{day:%Y-%m-%d}", words) for day in (rows["first"].min(), rows["first"].max()))
         unit = words(f"benchmarks.unit.{test.unit}")
         return ChartText(
             title,

@@ -27,7 +27,23 @@ def said(date: Edtf | str, words: Words) -> str:
         return words("date.until", date=_one(right, words))
     if right == "..":
         return words("date.since", date=_one(left, words))
-    return words("date.interval", start=_one(left, words), end=_one(right, words))
+    return _short(left, right, words) or words(
+        "date.interval", start=_one(left, words), end=_one(right, words)
+    )
+
+
+def _short(left: str, right: str, words: Words) -> str:
+    """A period of days in one month, or of months in one year, with month or year said once; else nothing."""
+    start, end = left.split("-"), right.split("-")
+    if not (left + right).replace("-", "").isdigit() or len(start) != len(end) or start[:-1] != end[:-1]:
+        return ""
+    if len(start) == 3:
+        month = words(f"date.month_{start[1]}")
+        return words("date.days", first=int(start[2]), last=int(end[2]), month=month, year=start[0])
+    if len(start) == 2 and max(int(start[1]), int(end[1])) <= 12:
+        first, last = (words(f"date.month_{one}") for one in (start[1], end[1]))
+        return words("date.months", first=first, last=last, year=start[0])
+    return ""
 
 
 def _one(text: str, words: Words) -> str:

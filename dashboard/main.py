@@ -11,6 +11,7 @@ if str(HERE.parent) not in sys.path:  # the server puts only this script's own f
 
 import streamlit as st  # noqa: E402  the path comes first
 
+from dashboard.dates import said  # noqa: E402
 from dashboard.parts.language import here, language  # noqa: E402
 from dashboard.parts.links import page_link  # noqa: E402
 from dashboard.parts.problems import show_problems  # noqa: E402
@@ -18,7 +19,7 @@ from dashboard.parts.style import styled  # noqa: E402
 from dashboard.store import Store, store  # noqa: E402
 from dashboard.words import LANGUAGES  # noqa: E402
 
-VIEWS = ("overview", "claims", "accusations", "timelines", "benchmarks", "sources", "about")
+VIEWS = ("overview", "claims", "accusations", "timelines", "alignment", "benchmarks", "sources", "about")
 
 
 def run() -> None:
@@ -33,8 +34,9 @@ def run() -> None:
         )
         for view in VIEWS
     }
-    st.set_page_config(page_title=words("app.title"), layout="wide", initial_sidebar_state="collapsed")
     page = st.navigation(list(pages.values()), position="hidden")
+    title = words("app.title", page=page.title)
+    st.set_page_config(page_title=title, layout="wide", initial_sidebar_state="collapsed")
     st.session_state["_pages"] = pages
     styled()
     loaded = store()
@@ -47,7 +49,8 @@ def run() -> None:
         return
     st.session_state["_store"] = loaded
     page.run()
-    st.caption(words("app.footer", as_of=loaded.ledger.base.case.as_of, release=loaded.ledger.base.release))
+    base = loaded.ledger.base
+    st.caption(words("app.footer", as_of=said(base.case.as_of, words), release=base.release))
 
 
 def _languages() -> None:

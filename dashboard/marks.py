@@ -9,7 +9,8 @@ from __future__ import annotations
 
 from html import escape
 
-from dashboard.theme import ALLEGATION_VERDICTS, VERDICTS, Mode, Standing, palette
+from claims.records import VERDICTS
+from dashboard.theme import Mode, Standing, palette
 
 SHAPES: dict[Standing, str] = {
     "supported": "M0,-1A1,1,0,0,1,0,1A1,1,0,0,1,0,-1Z",
@@ -29,7 +30,7 @@ SHAPES: dict[Standing, str] = {
 
 def order(verdict: Standing) -> int:
     """The place of a verdict in lists and legends."""
-    return (*VERDICTS, *ALLEGATION_VERDICTS).index(verdict)
+    return VERDICTS.index(verdict)
 
 
 def scale(verdicts: tuple[Standing, ...], mode: Mode) -> dict[str, list[str]]:

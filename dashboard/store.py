@@ -9,11 +9,14 @@ from pathlib import Path
 import pandas as pd
 import streamlit as st
 
+from analysis.correlation.plan import Loaded, NoPlan, load_plan
 from claims import frames as claim_frames
 from claims.ledger import DATA as CLAIMS
 from claims.ledger import Ledger, load
+from dashboard.alignments import Alignments
 from evidence import frames
 from evidence.base import DATA as EVIDENCE
+from evidence.base import EvidenceBase
 from evidence.problems import InvalidEvidence, Problem
 from timelines.events import events
 
@@ -41,22 +44,40 @@ def store() -> Store | tuple[Problem, ...]:
 
 def _signature(root: Path) -> str:
     """Changes whenever a file of the base does: names, sizes and times of all YAML files."""
-    stats = [
-        (entry.path, entry.stat().st_mtime_ns, entry.stat().st_size)
+    stamps = [
+        _stamp(f"{place}/{name}")
         for folder in (EVIDENCE, CLAIMS)
-        for entry in _files(root / folder)
+        for place, _, names in os.walk(root / folder)
+        for name in names
     ]
-    return str(hash(tuple(sorted(stats))))
+    return str(hash(tuple(sorted(stamps))))
 
 
-def _files(folder: Path) -> list[os.DirEntry[str]]:
-    if not folder.is_dir():
-        return []
-    found: list[os.DirEntry[str]] = []
-    with os.scandir(folder) as entries:
-        for entry in entries:
-            found += _files(Path(entry.path)) if entry.is_dir() else [entry]
-    return found
+def _stamp(file: str) -> tuple[str, int, int]:
+    """A file's name, time and size; of a link its own, since it may lead nowhere."""
+    try:
+        found = os.lstat(file)
+    except FileNotFoundError:  # removed since its folder was read, as an editor's temporary file
+        return file, 0, 0
+    return file, found.st_mtime_ns, found.st_size
+
+
+def alignments(data: Store) -> Alignments | tuple[Problem, ...] | None:
+    """The alignments of a base under its plan; the plan's problems; None where the case has no plan."""
+    base = data.ledger.base
+    try:
+        loaded = load_plan(base)
+    except NoPlan:
+        return None
+    except InvalidEvidence as invalid:
+        return tuple(invalid.problems)
+    return _alignments(str(base.root), base.release, loaded.hash, base, loaded)
+
+
+@st.cache_resource(max_entries=2, show_spinner=False)
+def _alignments(root: str, release: str, plan: str, _base: EvidenceBase, _loaded: Loaded) -> Alignments:
+    """One for each state of evidence and plan: the hashes are the key, the records are not."""
+    return Alignments(_base, _loaded)
 
 
 @st.cache_resource(max_entries=2, show_spinner=False)

@@ -14,13 +14,12 @@ from typing import Any, Literal, TypeVar, cast
 import altair as alt
 import vl_convert
 
+from claims.records import Verdict
 from dashboard.fonts import FACES, FOLDER, STACK
 from dashboard.fonts.measuring import renamed_copies
 
 Mode = Literal["light", "dark"]
-Verdict = Literal["supported", "overstated", "contested", "refuted", "unverified"]
-AllegationVerdict = Literal["reported", "disputed", "partly-corroborated", "withdrawn"]
-Standing = Verdict | AllegationVerdict
+Standing = Verdict
 Figure = (
     alt.Chart
     | alt.LayerChart
@@ -31,14 +30,6 @@ Figure = (
     | alt.VConcatChart
 )
 F = TypeVar("F", bound=Figure)
-
-VERDICTS: tuple[Verdict, ...] = ("supported", "overstated", "contested", "refuted", "unverified")
-ALLEGATION_VERDICTS: tuple[AllegationVerdict, ...] = (
-    "reported",
-    "disputed",
-    "partly-corroborated",
-    "withdrawn",
-)
 
 
 class MissingFont(Exception):

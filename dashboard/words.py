@@ -32,10 +32,6 @@ class Words:
             raise MissingWord(f"text/{self.language}.yaml has no {key!r}")
         return self.texts[key].format(**values) if values else self.texts[key]
 
-    def has(self, key: str) -> bool:
-        """Whether there is a text at a key."""
-        return key in self.texts
-
 
 @cache
 def words(language: str) -> Words:

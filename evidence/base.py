@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
-from datetime import date
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from functools import cached_property
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any
@@ -13,7 +13,7 @@ from typing import Any
 from evidence.edtf import Edtf
 from evidence.event import Campaign, Event
 from evidence.explain import validate
-from evidence.fields import split_address
+from evidence.fields import is_slug, split_address
 from evidence.findings import BaseFinding, Contrast, Finding, Read
 from evidence.problems import InvalidEvidence, Problem
 from evidence.records import Benchmark, Case, Model, Organization, Quantity, Source
@@ -30,6 +30,11 @@ _FOLDERS: dict[str, tuple[type[Any], int]] = {
     "derived": (Source, 1),
 }
 """Record class, and how many names below the folder lead to a file."""
+
+DERIVED = "derived"
+"""The folder of what was computed here. It is read last, after all that it is computed from."""
+
+ID_FIX = "name it with lowercase letters, digits, hyphens and dots; the name is the id"
 
 Key = tuple[str, str]
 """Folder and id, as ("sources", "a-paper")."""
@@ -63,6 +68,23 @@ class EvidenceBase:
     documents: Mapping[Key, Document]
     release: str
     """Short hash of the content of all files: two bases with one release are equal."""
+    read_release: str
+    """The same without what was computed here."""
+
+    @cached_property
+    def as_read(self) -> EvidenceBase:
+        """The base without what was computed here: all that a computation may rest on."""
+        computed = {name for name, source in self.sources.items() if source.kind == "derived"}
+        if not computed:
+            return self
+        kept = {name: source for name, source in self.sources.items() if name not in computed}
+        files = {key: file for key, file in self.documents.items() if key not in _keys(computed)}
+        return replace(
+            self,
+            sources=MappingProxyType(kept),
+            documents=MappingProxyType(files),
+            release=self.read_release,
+        )
 
     def findings(self) -> Iterator[tuple[str, str, Finding]]:
         """Every finding as (source, key, finding)."""
@@ -141,11 +163,24 @@ class EvidenceBase:
         return document.path, document.line(loc)
 
 
-def load(root: Path) -> EvidenceBase:
-    """The base under `root`. Raises InvalidEvidence with every problem of every file."""
+def _keys(sources: Iterable[str]) -> set[Key]:
+    return {("sources", name) for name in sources}
+
+
+def load(root: Path, computed: bool = True) -> EvidenceBase:
+    """The base under `root`.
+
+    Args:
+        root: The folder that holds evidence/data.
+        computed: Whether to read what was computed here. Without it a computation can be done anew
+            whatever state its last results are in.
+
+    Raises:
+        InvalidEvidence: With every problem of every file.
+    """
     from evidence.checks import check  # checks need the base that this module builds
 
-    base, problems = read_all(root)
+    base, problems = read_all(root, computed)
     if base is not None:
         problems = [*problems, *check(base)]
     if base is None or problems:
@@ -153,14 +188,16 @@ def load(root: Path) -> EvidenceBase:
     return base
 
 
-def read_all(root: Path) -> tuple[EvidenceBase | None, list[Problem]]:
+def read_all(root: Path, computed: bool = True) -> tuple[EvidenceBase | None, list[Problem]]:
     """Every file as a record. The base is None where a file has a problem; rules are not yet applied."""
     reading = _Reading(root)
     case = reading.single("case.yaml", Case)
     quantities = reading.quantities()
-    kinds = {folder: reading.folder(folder) for folder in _FOLDERS}
-    kinds["sources"] |= kinds.pop("derived")
-    reading.strays()
+    kinds = {folder: reading.folder(folder) for folder in _FOLDERS if folder != DERIVED}
+    read_release = reading.release()
+    if computed:
+        kinds["sources"] |= reading.folder(DERIVED)
+    reading.strays(unread=None if computed else DERIVED)
     if case is None or reading.problems:
         return None, reading.problems
     return (
@@ -170,6 +207,7 @@ def read_all(root: Path) -> tuple[EvidenceBase | None, list[Problem]]:
             quantities=MappingProxyType(quantities),
             documents=MappingProxyType(reading.documents),
             release=reading.release(),
+            read_release=read_release,
             **{folder: MappingProxyType(records) for folder, records in kinds.items()},
         ),
         [],
@@ -184,6 +222,7 @@ class _Reading:
         self.data = root / DATA
         self.problems: list[Problem] = []
         self.documents: dict[Key, Document] = {}
+        self.homes: dict[Key, Path] = {}
         self.seen: set[Path] = set()
         self.hash = hashlib.sha256()
         if not self.data.is_dir():
@@ -218,9 +257,15 @@ class _Reading:
         file = self.data / "quantities.yaml"
         document = self.document(file, ("", file.name)) if file.exists() else None
         found: dict[str, Quantity] = {}
-        if document is None or not isinstance(document.data, dict):
+        if document is None:
+            return found
+        if not isinstance(document.data, dict):
+            self._problem(file, "is no mapping of quantities", "write each as name: {name: ..., unit: ...}")
             return found
         for key, value in document.data.items():
+            if not is_slug(key):
+                line = document.line((key,))
+                self.problems.append(Problem(document.path, line, key, "is no id", ID_FIX))
             part = Document(document.path, value, _below(document, key))
             record, problems = validate(part, Quantity)
             self.problems += problems
@@ -231,29 +276,32 @@ class _Reading:
     def folder(self, folder: str) -> dict[str, Any]:
         record, depth = _FOLDERS[folder]
         found: dict[str, Any] = {}
-        homes: dict[str, Path] = {}
         for file in sorted((self.data / folder).rglob("*.yaml")):
             parts = file.relative_to(self.data / folder).with_suffix("").parts
             if len(parts) != depth:
                 self.seen.add(file)
                 self._problem(file, "lies in the wrong folder", f"put it at {_pattern(folder)}")
                 continue
+            if not all(map(is_slug, parts)):
+                self._problem(file, "has a name that is no id", ID_FIX)
             name = "/".join(parts) if folder == "models" else parts[-1]
-            if name in homes:
-                self._problem(
-                    file, f"has the id of {homes[name].relative_to(self.root)}", "give one another name"
-                )
-            homes[name] = file
             # What was computed here enters by the same door as what was read: as a source.
-            document = self.document(file, ("sources" if folder == "derived" else folder, name))
+            key = ("sources" if folder == DERIVED else folder, name)
+            if key in self.homes:
+                other = self.homes[key].relative_to(self.root)
+                self._problem(file, f"has the id of {other}", "give one another name")
+            self.homes[key] = file
+            document = self.document(file, key)
             value, problems = validate(document, record) if document else (None, [])
             self.problems += problems
             if value is not None:
                 found[name] = value
         return found
 
-    def strays(self) -> None:
+    def strays(self, unread: str | None = None) -> None:
         for file in sorted(self.data.rglob("*")):
+            if unread and file.is_relative_to(self.data / unread):
+                continue
             if file.is_file() and file not in self.seen:
                 fix = (
                     "rename it to .yaml"
@@ -273,9 +321,3 @@ def _pattern(folder: str) -> str:
         "events": "events/<year>/<event>.yaml",
         "models": "models/<organization>/<model>.yaml",
     }.get(folder, f"{folder}/<id>.yaml")
-
-
-def year_of(edtf: Edtf) -> int | None:
-    """The year in which a date begins."""
-    first: date | None = edtf.earliest or edtf.latest
-    return first.year if first else None

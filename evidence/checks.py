@@ -28,7 +28,10 @@ class Breach(NamedTuple):
 
 Rule = Callable[[EvidenceBase], Iterator[tuple[Key, tuple[str | int, ...], str, str]]]
 
-RULES: dict[str, Rule] = {**LINK_RULES, **DATE_RULES, **VALUE_RULES}
+ACCEPTABLE: dict[str, Rule] = {**DATE_RULES, **VALUE_RULES}
+"""Rules that a true oddity may break. An id that leads nowhere is never one."""
+
+RULES: dict[str, Rule] = {**LINK_RULES, **ACCEPTABLE}
 
 
 def check(base: EvidenceBase) -> list[Problem]:
@@ -47,6 +50,11 @@ def check(base: EvidenceBase) -> list[Problem]:
     return sorted([*problems, *_unused(base, used)])
 
 
+def links_hold(base: EvidenceBase) -> bool:
+    """Whether every id and address leads somewhere, so that what stands on the records can be computed."""
+    return not any(True for rule in LINK_RULES.values() for _ in rule(base))
+
+
 def _problem(base: EvidenceBase, key: Key, loc: tuple[str | int, ...], what: str, fix: str) -> Problem:
     path, line = base.place(key, loc)
     return Problem(path, line, ".".join(map(str, loc)), what, fix)
@@ -54,6 +62,8 @@ def _problem(base: EvidenceBase, key: Key, loc: tuple[str | int, ...], what: str
 
 def _acceptance(base: EvidenceBase, breach: Breach) -> tuple[str | int, ...] | None:
     """The path of the record or finding that accepts this breach."""
+    if breach.rule not in ACCEPTABLE:
+        return None
     for loc, rules in _accepts(base, breach.key):
         if breach.rule in rules and breach.loc[: len(loc)] == loc:
             return loc
@@ -78,11 +88,9 @@ def _unused(base: EvidenceBase, used: Iterable[Any]) -> Iterator[Problem]:
     for key in base.documents:
         for loc, rules in _accepts(base, key):
             for rule in rules:
-                if rule not in RULES:
-                    names = ", ".join(sorted(RULES))
-                    yield _problem(
-                        base, key, (*loc, "accept"), f"{rule!r} is no rule", f"write one of {names}"
-                    )
+                if rule not in ACCEPTABLE:
+                    fix = f"write one of {', '.join(sorted(ACCEPTABLE))}"
+                    yield _problem(base, key, (*loc, "accept"), f"{rule!r} is no rule to accept", fix)
                 elif (key, loc, rule) not in known:
                     fix = "remove it; the rule holds without it"
                     yield _problem(

@@ -59,6 +59,13 @@ class Edtf:
         """Whether the text names one day without a mark of doubt."""
         return self.precision == "day" and not self.pad_days
 
+    @property
+    def first_day(self) -> date:
+        """The day by which a date is filed: its first, or its last where the start is open."""
+        day = self.earliest or self.latest
+        assert day is not None  # an interval open at both ends is refused
+        return day
+
     def may_precede(self, other: Edtf) -> bool:
         """Whether some reading puts this date on or before the other."""
         if self.earliest is None or other.latest is None:

@@ -31,7 +31,7 @@ def validate(document: Document, model: type[M]) -> tuple[M | None, list[Problem
 
 def _explain(document: Document, model: type[BaseModel], item: Any) -> Problem:
     """One pydantic error as a problem with the line of its field."""
-    loc = _data_loc(document.data, item["loc"])
+    loc = _data_loc(document.data, item["loc"], item["type"] == "missing")
     field = ".".join(map(str, loc))
     line = document.line(loc)
     place = document.places.get(loc)
@@ -68,15 +68,15 @@ def _raw(place: Place | None, item: Any) -> str:
     return repr(place.raw if place is not None and place.raw else item["input"])
 
 
-def _data_loc(data: Any, loc: tuple[str | int, ...]) -> Loc:
-    """The error's path without the union tags and validator names that pydantic puts in."""
+def _data_loc(data: Any, loc: tuple[str | int, ...], missing: bool) -> Loc:
+    """The error's path without the union tags that pydantic puts in; a missing field ends it."""
     kept: list[str | int] = []
     here: Any = data
     for position, step in enumerate(loc):
         if _leads_on(here, step):
             here = here[step]
             kept.append(step)
-        elif position == len(loc) - 1 and isinstance(step, str) and step.isidentifier():
+        elif missing and position == len(loc) - 1:
             kept.append(step)
     return tuple(kept)
 

@@ -69,19 +69,26 @@ _ADDRESS = re.compile(
     r"(?P<id>[a-z0-9.-]+(?:/[a-z0-9.-]+)?)(?:#(?P<part>[a-z0-9.-]+))?"
     r"|(?P<source>[a-z0-9.-]+)(?:/(?P<finding>[a-z0-9.-]+)|#(?P<version>[A-Za-z0-9.-]+))?"
 )
-_ARXIV = re.compile(r"\d{4}\.\d{4,5}")
+_ARXIV = re.compile(r"\d\d(0[1-9]|1[0-2])\.\d{4,5}")
 _DOI = re.compile(r"10\.\d{4,9}/\S+")
+_YEARS = range(1700, 2201)
+"""Years that frames and charts can hold; pandas counts nanoseconds from 1677 to 2262."""
+
+
+def is_slug(text: str) -> bool:
+    """Whether a text can be an id, and so the name of a file or folder that is one."""
+    return _SLUG.fullmatch(text) is not None
 
 
 def _slug(value: str) -> str:
-    if not _SLUG.fullmatch(value):
+    if not is_slug(value):
         raise refuse(f"{value!r} is no id", "write lowercase letters, digits, hyphens and dots")
     return value
 
 
 def _model_id(value: str) -> str:
     parts = value.split("/")
-    if len(parts) != 2 or not all(_SLUG.fullmatch(part) for part in parts):
+    if len(parts) != 2 or not all(map(is_slug, parts)):
         raise refuse(f"{value!r} is no model id", "write organization/model, as the files are named")
     return value
 
@@ -128,9 +135,12 @@ def _date(value: Any) -> Edtf:
     if not isinstance(value, str):
         raise refuse(f"{value!r} is no date text", f'write it quoted, as "{value}"')
     try:
-        return Edtf.parse(value)
+        edtf = Edtf.parse(value)
     except EdtfError as error:
         raise refuse(error.what, error.fix) from None
+    if any(day is not None and day.year not in _YEARS for day in (edtf.earliest, edtf.latest)):
+        raise refuse(f"{value!r} lies outside {_YEARS[0]} to {_YEARS[-1]}", "correct the year")
+    return edtf
 
 
 def split_address(address: str) -> re.Match[str]:

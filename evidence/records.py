@@ -242,6 +242,12 @@ class Case(Record):
     headline_claims: Many[Address] = ()
     """Claims that the overview may build its sentences from, in order of weight."""
 
+    @model_validator(mode="after")
+    def _has_its_day(self) -> Self:
+        if not self.as_of.is_day:
+            raise refuse(f"as_of {self.as_of} is no day", 'write one day, as "2026-01-31"')
+        return self
+
 
 RECORDS = {
     "sources": Source,

@@ -7,12 +7,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date
 from typing import Any
 
 import pandas as pd
 
-from evidence.base import EvidenceBase, year_of
+from evidence.base import EvidenceBase
 from evidence.dated import Party
 from evidence.event import Campaign, Corroboration, Event
 
@@ -76,9 +75,14 @@ def alleges(event: Event) -> bool:
 
 
 def accused(event: Event) -> tuple[str, ...]:
-    """The organizations that an alleging event accuses."""
-    named = [campaign.about for campaign in event.campaigns.values() if campaign.about]
-    return tuple(dict.fromkeys(named or event.about))
+    """The organizations that an event accuses of something.
+
+    An accusation without campaigns accuses those it is about. Any other event accuses only those that a
+    campaign names, so that the maker of an allegedly copied model is not taken for an accused.
+    """
+    if event.kind == "accusation" and not event.campaigns:
+        return event.about
+    return tuple(dict.fromkeys(c.about for c in event.campaigns.values() if c.about))
 
 
 def accusers(event: Event) -> tuple[str, ...]:
@@ -89,7 +93,7 @@ def accusers(event: Event) -> tuple[str, ...]:
 def answers(base: EvidenceBase) -> dict[str, tuple[str, ...]]:
     """For each event, the events that respond to it, in the order of their dates."""
     found: dict[str, list[str]] = {event_id: [] for event_id in base.events}
-    for event_id in sorted(base.events, key=lambda key: _first_day(base.events[key])):
+    for event_id in sorted(base.events, key=lambda key: base.events[key].date.first_day):
         for answered in base.events[event_id].responds_to:
             found[answered].append(event_id)
     return {event_id: tuple(ids) for event_id, ids in found.items()}
@@ -98,7 +102,7 @@ def answers(base: EvidenceBase) -> dict[str, tuple[str, ...]]:
 def register(base: EvidenceBase) -> pd.DataFrame:
     """One row a campaign, or an accusation without one, newest event first. Columns: REGISTER."""
     replies = answers(base)
-    newest = sorted(base.events, key=lambda key: (_first_day(base.events[key]), key), reverse=True)
+    newest = sorted(base.events, key=lambda key: (base.events[key].date.first_day, key), reverse=True)
     rows = [
         row
         for event_id in newest
@@ -175,10 +179,6 @@ def corroborator(base: EvidenceBase, item: Corroboration) -> str:
     return base.organizations[item.organization].name if item.organization else item.described_as or ""
 
 
-def _first_day(event: Event) -> date:
-    return event.date.earliest or event.date.latest or date.min
-
-
 def _rows(
     base: EvidenceBase, event_id: str, event: Event, replies: tuple[str, ...]
 ) -> Iterator[dict[str, Any]]:
@@ -187,8 +187,8 @@ def _rows(
         "kind": event.kind,
         "title": event.title,
         "published": event.date.text,
-        "day": _first_day(event),
-        "year": year_of(event.date),
+        "day": event.date.first_day,
+        "year": event.date.first_day.year,
         "by": "; ".join(party_name(base, party) for party in event.by),
         "accusers": " ".join(accusers(event)),
         "evidence_published": " ".join(event.evidence_published),

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from difflib import get_close_matches
 from typing import Any
 
-from evidence.base import EvidenceBase, Key, year_of
+from evidence.base import EvidenceBase, Key
 from evidence.fields import split_address
 from evidence.references import Reference, references
 
@@ -52,8 +52,8 @@ def folder_is_year(base: EvidenceBase) -> Found:
     dates |= {("events", name): event.date for name, event in base.events.items()}
     for key, edtf in dates.items():
         path = base.documents[key].path
-        year = year_of(edtf)
-        if year is not None and path.split("/")[-2] != str(year):
+        year = edtf.first_day.year
+        if path.split("/")[-2] != str(year):
             yield (
                 key,
                 (),

@@ -22,6 +22,8 @@ from evidence.problems import Problem
 
 MAX_BYTES = 1 << 20
 MAX_DEPTH = 40
+MAX_DIGITS = 40
+"""No count or value needs more, and of some thousand Python refuses to make a number."""
 
 Loc = tuple[str | int, ...]
 
@@ -94,16 +96,30 @@ def parse(text: str, path: str) -> tuple[Document | None, list[Problem]]:
     return Document(path, data, builder.places), []
 
 
+def dump(data: Mapping[str, Any], first_line: str | None = None) -> str:
+    """Data as the text of a YAML file, the same for the same data.
+
+    Args:
+        data: What the file holds.
+        first_line: A comment to put first.
+
+    Example:
+        >>> dump({"date": "2025-01-22"})
+        'date: "2025-01-22"\\n'
+    """
+    text: str = yaml.dump(data, Dumper=_Quoting, allow_unicode=True, sort_keys=False, width=100)
+    return f"# {first_line}\n{text}" if first_line else text
+
+
 def write(file: Path, data: Mapping[str, Any], first_line: str | None = None) -> None:
     """Write data as YAML so that no half-written file can be left behind."""
-    text = yaml.dump(data, Dumper=_Quoting, allow_unicode=True, sort_keys=False, width=100)
-    if first_line:
-        text = f"# {first_line}\n{text}"
+    text = dump(data, first_line)
     file.parent.mkdir(parents=True, exist_ok=True)
     handle, name = tempfile.mkstemp(dir=file.parent, prefix=f".{file.stem}-", suffix=".tmp")
     try:
         with os.fdopen(handle, "w", encoding="utf-8") as out:
             out.write(text)
+        Path(name).chmod(0o644)  # a temporary file is its owner's alone
         Path(name).replace(file)
     except BaseException:
         Path(name).unlink(missing_ok=True)
@@ -132,8 +148,15 @@ def _shown(file: Path, root: Path) -> str:
         return file.as_posix()
 
 
+def _inside(file: Path, root: Path) -> bool:
+    try:
+        return file.resolve().is_relative_to(root.resolve())
+    except RuntimeError:  # before Python 3.13 a link that leads to itself
+        return False
+
+
 def _text(file: Path, root: Path, path: str) -> tuple[str, Problem | None]:
-    if not file.resolve().is_relative_to(root.resolve()):
+    if not _inside(file, root):
         return "", Problem(
             path, 1, "", "the file lies outside the folder (a symbolic link)", "put the file itself here"
         )
@@ -265,6 +288,8 @@ class _Builder:
             return raw == "true"
         if raw == "":
             self._problem(event, loc, "has no value", "write one, or leave the line out")
+        elif _NUMBER.fullmatch(raw) and len(raw) > MAX_DIGITS:
+            self._problem(event, loc, f"is longer than {MAX_DIGITS} digits", "write it shorter")
         elif _NUMBER.fullmatch(raw):
             return float(raw) if re.search(r"[.eE]", raw) else int(raw)
         elif _doubtful(raw):

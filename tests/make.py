@@ -243,6 +243,7 @@ FILES: dict[str, Any] = {
     },
 }
 
+CASE = "evidence/data/case.yaml"
 PAPER = "evidence/data/sources/2025/paper.yaml"
 LETTER = "evidence/data/sources/2025/letter.yaml"
 COMPLAINT = "evidence/data/events/2025/2025-09-01-complaint.yaml"

@@ -76,6 +76,15 @@ def test_an_unknown_claim_is_answered_with_near_ones() -> None:
     assert "there is no claim 'half-minutes'; did you mean half-minute" in result.output
 
 
+def test_a_filter_that_the_case_does_not_know_is_refused() -> None:
+    section = run("--base", SECOND_CASE, "claims", "--section", "hull")
+    assert section.exit_code == 1
+    assert "there is no section 'hull'; did you mean hulls" in section.output
+    verdict = run("--base", SECOND_CASE, "claims", "--verdict", "proven")
+    assert verdict.exit_code == 2
+    assert "'proven' is not one of 'supported'" in verdict.output
+
+
 def test_claims_of_invalid_evidence_name_the_problem(tmp_path: Path) -> None:
     result = run("--base", write_base(tmp_path, {PAPER: {"publisher": "nobody"}}), "claims")
     assert result.exit_code == 1

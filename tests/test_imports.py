@@ -60,6 +60,7 @@ HEAVY = ("pandas", "numpy", "altair", "streamlit", "vl_convert", "pyarrow", "tor
 
 ORDINARY = {
     "meta": "what a thing says about itself, as in metadata",
+    "crosscheck": "the project's own name, which is the publisher of what it computes",
     "the register": "the list of allegations; also the name of a news site",
 }
 """Words that are also somebody's name, and why code may use them."""

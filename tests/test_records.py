@@ -14,7 +14,7 @@ from claims.records import Claim
 from evidence.base import load as load_base
 from evidence.explain import validate
 from evidence.problems import Problem
-from evidence.records import RECORDS, Case, Quantity
+from evidence.records import RECORDS, Case, Quantity, Source
 from evidence.yamlfile import Document, read
 
 ROOT = Path(__file__).parents[1]
@@ -26,7 +26,7 @@ FILES = tuple(
     )
 )
 
-DEPTH = {"sources": 2, "events": 2, "models": 2, "organizations": 1, "benchmarks": 1}
+DEPTH = {"sources": 2, "events": 2, "models": 2, "organizations": 1, "benchmarks": 1, "derived": 1}
 """How many names below its folder lead to a file."""
 
 
@@ -51,7 +51,8 @@ def record_of(path: str) -> type[Any] | None:
     area, _, folder, *below = path.split("/")
     if area == "claims":
         return Claim if len(below) == 1 else None
-    return RECORDS[folder] if DEPTH.get(folder) == len(below) else None
+    records = RECORDS | {"derived": Source}
+    return records[folder] if DEPTH.get(folder) == len(below) else None
 
 
 @pytest.mark.parametrize("path", FILES)

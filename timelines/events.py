@@ -12,6 +12,7 @@ from evidence.dated import Party
 from evidence.edtf import Edtf
 from evidence.event import Campaign, Event
 from evidence.frames import releases
+from evidence.register import accused, party_name
 
 EVENTS = {
     "address": "where it stands in the evidence",
@@ -32,7 +33,7 @@ EVENTS = {
     "source": "first source",
     "confidence": "high, medium or low",
     "rivals": "other dates with their sources, in words",
-    "published": "the day of publication, for an allegation whose activity dates are not published",
+    "published": "day on which it was made public; the last possible one where only that is known",
 }
 
 
@@ -61,19 +62,19 @@ def _releases(base: EvidenceBase) -> Iterator[dict[str, Any]]:
             "source": row["source"],
             "confidence": row["confidence"],
             "rivals": row["rivals"],
-            "published": edtf.earliest,
+            "published": edtf.first_day,
         }
 
 
 def _events(base: EvidenceBase) -> Iterator[dict[str, Any]]:
     for event_id, event in base.events.items():
         common = {
-            "by": speakers(base, event),
+            "by": "; ".join(party_name(base, party) for party in event.by),
             "speaker": short_speakers(base, event),
             "role": "",
             "source": event.sources[0].source,
             "confidence": event.confidence,
-            "published": event.date.earliest,
+            "published": event.date.first_day,
         }
         rivals = "; ".join(f"{r.date} ({r.source}): {r.why}" for r in event.rivals)
         for organization in concerned(base, event):
@@ -131,17 +132,6 @@ def _no_dates() -> dict[str, Any]:
     }
 
 
-def accused(event: Event) -> tuple[str, ...]:
-    """The organizations that an event accuses of something.
-
-    An accusation without campaigns accuses those it is about. Any other event accuses only those that a
-    campaign names, so that the maker of an allegedly copied model is not taken for an accused.
-    """
-    if event.kind == "accusation" and not event.campaigns:
-        return event.about
-    return tuple(dict.fromkeys(c.about for c in event.campaigns.values() if c.about))
-
-
 def concerned(base: EvidenceBase, event: Event) -> tuple[str, ...]:
     """The organizations in whose lanes an event belongs: those it is about, and those accused in it.
 
@@ -167,17 +157,6 @@ def part_of(base: EvidenceBase, event: Event, organization: str) -> str:
     if organization in answering(base, event):
         return "answering"
     return "speaker" if organization in {party.organization for party in event.by} else "subject"
-
-
-def speakers(base: EvidenceBase, event: Event) -> str:
-    """Who speaks or acts in an event, for a reader."""
-    names = []
-    for party in event.by:
-        name = base.organizations[party.organization].name if party.organization else ""
-        person = party.person or party.anonymous or ""
-        role = f" ({party.role})" if party.role and party.person else ""
-        names.append(", ".join(part for part in (f"{person}{role}" if person else "", name) if part))
-    return "; ".join(names)
 
 
 def short_speakers(base: EvidenceBase, event: Event) -> str:

@@ -56,7 +56,7 @@ def align(
     """The alignment of every accused company of a scenario, and the orders between them.
 
     Args:
-        base: The evidence.
+        base: The evidence. What was computed from it takes no part.
         loaded: The analysis plan with its hash.
         question: The scenario, and how it departs from the plan.
         cache: Shared between calls on the same base and plan, to compute universes once.
@@ -65,6 +65,7 @@ def align(
         NoScenario: There is no such scenario.
         NoCompany: A company is asked for about which it alleges nothing.
     """
+    base = base.as_read
     asked, setup = prepare(base, loaded, question)
     cards = tuple(card(setup, company) for company in setup.material.companies)
     found = {
@@ -102,7 +103,11 @@ def align_card(base: EvidenceBase, loaded: Loaded, question: Question, company: 
 
 
 def prepare(base: EvidenceBase, loaded: Loaded, question: Question) -> tuple[Scenario, Setup]:
-    """The scenario that is asked for, made ready. Raises NoScenario, NoCompany."""
+    """The scenario that is asked for, made ready. Raises NoScenario, NoCompany.
+
+    What was computed here takes no part: the base is looked at as it was read.
+    """
+    base = base.as_read
     asked = scenario(base, loaded.plan, question.scenario, question.as_of)
     wanted = None if question.companies is None else tuple(dict.fromkeys(question.companies))
     for name in wanted or ():

@@ -15,7 +15,7 @@ from analysis.correlation.plan import Plan
 from analysis.correlation.scenarios import AllegedWindow, Scenario, allegations
 from evidence.base import EvidenceBase
 from evidence.edtf import Edtf
-from timelines.events import accused
+from evidence.register import accused
 from timelines.sampling import bounds
 
 

@@ -30,7 +30,7 @@ from analysis.correlation.choices import (
     Volume,
     Word,
 )
-from analysis.correlation.questions import Explanations, ScenarioPlan
+from analysis.correlation.questions import Explanations, Outlook, ScenarioPlan
 from evidence.base import EvidenceBase
 from evidence.explain import validate
 from evidence.fields import Date, Keyed, Many, Record, Slug, Text, refuse
@@ -92,12 +92,15 @@ class Plan(Record):
     """Every word that a result may carry, by its id."""
     scenarios: Keyed[Slug, ScenarioPlan] = Field(min_length=1)
     explanations: Explanations
+    outlook: Outlook | None = None
+    """Statements of the document under test that later months can test."""
 
     @model_validator(mode="after")
     def _holds_together(self) -> Self:
         for key, scenario in self.scenarios.items():
             _check_readings(self, key, scenario)
         _check_grid(self)
+        _check_outlook(self)
         missing = [word for word in WORDS.split() if word not in self.words]
         if missing:
             raise refuse(f"words lacks {', '.join(missing)}", "give each its text in both languages")
@@ -146,6 +149,14 @@ def _check_readings(plan: Plan, key: str, scenario: ScenarioPlan) -> None:
             raise refuse(f"{key} chooses {reading}: {option}", "name a reading and one of its options")
 
 
+def _check_outlook(plan: Plan) -> None:
+    asked = plan.outlook.orders if plan.outlook is not None else {}
+    for key, order in asked.items():
+        unknown = [name for name in order.scenarios if name not in plan.scenarios]
+        if unknown:
+            raise refuse(f"outlook.{key} names no scenario: {unknown[0]}", "name scenarios of this plan")
+
+
 @dataclass(frozen=True)
 class Loaded:
     """A plan with the short hash of its content, which every result carries."""
@@ -169,7 +180,7 @@ def load_plan(base: EvidenceBase) -> Loaded:
     problems = [*problems, *more]
     if document is None or plan is None or problems:
         raise InvalidEvidence(problems)
-    problems = list(unresolved(base, plan, document))
+    problems = list(unresolved(base.as_read, plan, document))
     if problems:
         raise InvalidEvidence(problems)
     return Loaded(plan, content_hash(document))

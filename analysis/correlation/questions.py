@@ -7,7 +7,18 @@ from typing import Literal, Self
 from pydantic import Field, model_validator
 
 from analysis.correlation.choices import Word
-from evidence.fields import Address, Date, Keyed, Many, OrganizationId, Record, Slug, Text, refuse
+from evidence.fields import (
+    Address,
+    Date,
+    Keyed,
+    Many,
+    OrganizationId,
+    QuantityId,
+    Record,
+    Slug,
+    Text,
+    refuse,
+)
 
 Bearing = Literal["expected", "possible", "unexpected", "silent"]
 
@@ -97,4 +108,54 @@ class Explanations(Record):
                 raise refuse(f"{key} does not name every explanation once", "write one word for each")
             if any(len(pair) != 2 or not set(pair) <= set(self.hypotheses) for pair in piece.separates):
                 raise refuse(f"{key} separates something that is no pair", "write pairs of explanations")
+        return self
+
+
+class _Tested(Record):
+    """A statement of the document under test that what came later can test."""
+
+    name: Text
+    name_zh: Text
+    statement: Address
+    """Where it makes the statement."""
+    why: Text
+    """What is looked at, and how far it bears on the statement."""
+
+
+class CountsTest(_Tested):
+    """Counts that are alleged for activity before and after the cut."""
+
+    quantity: QuantityId
+
+
+class OrderTest(_Tested):
+    """An order of companies, in scenarios whose allegations were all published after the cut."""
+
+    order: Many[OrganizationId] = Field(min_length=2)
+    scenarios: Many[Slug] = Field(min_length=1)
+
+
+class DistanceTest(_Tested):
+    """How far companies lie behind the best score of the pinned index, before and after the cut."""
+
+    companies: Many[OrganizationId] = Field(min_length=1)
+
+
+class Outlook(Record):
+    """Statements set against what was published after them."""
+
+    cut: Date
+    """The day of the document. The first analysis may see nothing later."""
+    why: Text
+    counts: Keyed[Slug, CountsTest] = {}
+    orders: Keyed[Slug, OrderTest] = {}
+    distances: Keyed[Slug, DistanceTest] = {}
+
+    @model_validator(mode="after")
+    def _is_tellable(self) -> Self:
+        keys = [*self.counts, *self.orders, *self.distances]
+        if len(set(keys)) < len(keys):
+            raise refuse("two tests have one name", "give each a name of its own")
+        if self.cut.latest is None:
+            raise refuse("the cut has no last day", "write a day")
         return self

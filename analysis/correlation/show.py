@@ -59,10 +59,12 @@ def _company(base: EvidenceBase, plan: Plan, each: CompanyResult) -> list[str]:
     if not each.evaluable:
         flags = f" Alleged in public on {', '.join(each.flags)}." if each.flags else ""
         return [
-            _wrapped(f"{name}: {_word(plan, each.word)}. {_word(plan, each.why_not or each.word)}{flags}")
+            _wrapped(
+                f"{name}: {word_text(plan, each.word)}. {word_text(plan, each.why_not or each.word)}{flags}"
+            )
         ]
     dates = "; ".join(f'"{w.text}"' for w in each.windows if w.text)
-    parts = [f"{name}: {_company_word(plan, each)}. Alleged activity {dates}."]
+    parts = [f"{name}: {company_text(plan, each)}. Alleged activity {dates}."]
     parts.append(f"Timing {_range(each.timing)}, with jumps {_range(each.ratio)}.")
     if each.base_rate is not None:
         share = f"{each.base_rate:.0%}"
@@ -82,8 +84,8 @@ def _company(base: EvidenceBase, plan: Plan, each: CompanyResult) -> list[str]:
             f"The best test of so few events would find a true effect in {each.power.power:.0%} of cases."
         )
     parts.append(f"{each.coverage:.0%} of the measured components could be evaluated.")
-    parts += [_word(plan, word) for word in ([each.why_not] if each.why_not else [])]
-    return [_wrapped(" ".join([*parts, *(_word(plan, word) for word in each.assumptions)]))]
+    parts += [word_text(plan, word) for word in ([each.why_not] if each.why_not else [])]
+    return [_wrapped(" ".join([*parts, *(word_text(plan, word) for word in each.assumptions)]))]
 
 
 def _orders(base: EvidenceBase, plan: Plan, result: AlignmentResult) -> list[str]:
@@ -91,7 +93,9 @@ def _orders(base: EvidenceBase, plan: Plan, result: AlignmentResult) -> list[str
     if result.ranking is not None:
         names = ", ".join(base.organizations[name].name for name in result.ranking.order)
         lines.append(
-            _wrapped(f"Order stated in {result.ranking.by} ({names}): {_word(plan, result.ranking.word)}.")
+            _wrapped(
+                f"Order stated in {result.ranking.by} ({names}): {word_text(plan, result.ranking.word)}."
+            )
         )
     if result.universes:
         lines.append(_wrapped(f"{result.universes} universes, {result.distinct} of which can differ here."))
@@ -100,7 +104,7 @@ def _orders(base: EvidenceBase, plan: Plan, result: AlignmentResult) -> list[str
 
 def _order(base: EvidenceBase, plan: Plan, order: OrderResult) -> str:
     first, second = base.organizations[order.first].name, base.organizations[order.second].name
-    text = f"{first} above {second}: {_word(plan, order.word)}"
+    text = f"{first} above {second}: {word_text(plan, order.word)}"
     if order.unit is None or order.ratio is None:
         return f"{text}."
     drivers = ", ".join(driver_name(plan, driver) for driver in order.drivers)
@@ -121,12 +125,14 @@ def _lowered(text: str) -> str:
     return text[:1].lower() + text[1:]
 
 
-def _company_word(plan: Plan, each: CompanyResult) -> str:
-    text = _word(plan, each.word)
+def company_text(plan: Plan, each: CompanyResult) -> str:
+    """The word for a company, with what it speaks for."""
+    text = word_text(plan, each.word)
     return f"{text} {plan.words[each.direction].text}" if each.direction else text
 
 
-def _word(plan: Plan, word: str) -> str:
+def word_text(plan: Plan, word: str) -> str:
+    """What a word of the plan says."""
     band = next((band for band in plan.bands if band.word == word), None)
     return band.text if band else plan.words[word].text
 

@@ -11,6 +11,7 @@ from typing import cast
 import altair as alt
 import pandas as pd
 
+from dashboard.dates import said
 from dashboard.theme import Palette
 from dashboard.words import Words
 
@@ -25,6 +26,7 @@ DRAWN = {
     "title": "title of the event",
     "by": "who alleges",
     "published": "EDTF date of the event",
+    "dated": "that date in words",
     "quarter": "middle of the quarter in which that date begins",
     "evidence": "what was published with it, in words",
     "answered": "whether a response is entered, in words",
@@ -39,6 +41,7 @@ def prepared(register: pd.DataFrame, words: Words) -> pd.DataFrame:
     quarters = [_quarter(published) for published in events["day"]]
     rows = events.assign(
         quarter=[middle.isoformat() for middle in quarters],
+        dated=[said(published, words) for published in events["published"]],
         evidence=[_evidence(kinds, words) for kinds in events["evidence_published"]],
         answered=[
             words("accusations.chart.answered_yes" if answer else "accusations.chart.answered_no")
@@ -71,7 +74,7 @@ def accusations(
     scale = alt.Scale(domain=[height, 0], nice=False, zero=False)
     y = alt.Y("y:Q", scale=scale, axis=None)
     labels = pd.DataFrame(
-        {"kind": [_counted(rows, kind) for kind in kinds], "y": [tops[kind][0] + 11 for kind in kinds]}
+        {"kind": [_counted(rows, kind, words) for kind in kinds], "y": [tops[kind][0] + 11 for kind in kinds]}
     )
     lines = pd.DataFrame({"y": [tops[kind][1] for kind in kinds]})
     flags = (
@@ -89,8 +92,9 @@ def accusations(
     return cast("alt.LayerChart", layers.properties(width=width, height=height))  # nothing is faceted
 
 
-def _counted(rows: pd.DataFrame, kind: str) -> str:
-    return f"{kind[:1].upper()}{kind[1:]}: {int((rows['evidence'] == kind).sum())}"
+def _counted(rows: pd.DataFrame, kind: str, words: Words) -> str:
+    number = int((rows["evidence"] == kind).sum())
+    return words("accusations.chart.row", kind=f"{kind[:1].upper()}{kind[1:]}", n=number)
 
 
 def _tops(rows: pd.DataFrame, kinds: tuple[str, ...]) -> tuple[dict[str, tuple[float, float]], float]:
@@ -120,9 +124,15 @@ def _time(rows: pd.DataFrame) -> alt.X:
 
 
 def _tips(words: Words) -> list[alt.Tooltip]:
+    headed = {
+        "title": "title",
+        "by": "by",
+        "dated": "published",
+        "evidence": "evidence",
+        "answered": "answered",
+    }
     return [
-        alt.Tooltip(f"{field}:N", title=words(f"accusations.chart.{field}"))
-        for field in ("title", "by", "published", "evidence", "answered")
+        alt.Tooltip(f"{field}:N", title=words(f"accusations.chart.{head}")) for field, head in headed.items()
     ]
 
 

@@ -25,6 +25,10 @@ GAP = 13
 TOP = 6
 GUTTER = 0.34
 """Share of the width that the names of the rows take."""
+NEAR = 0.25
+"""Share of the values' range left of zero in which a number stands left of its mark, off the zero line."""
+NUMBER = 46
+"""Pixels that such a number takes."""
 POINTS = {"percent", "points"}
 """Units whose difference is in points."""
 
@@ -139,7 +143,7 @@ def forest(rows: pd.DataFrame, colours: Palette, words: Words, width: int | str)
     ink, quiet = colours.text, colours.muted
     text: dict[str, Any] = {"align": "left", "baseline": "middle", "aria": False}
     ground = {"stroke": colours.background, "strokeWidth": 4}
-    across, gutter = alt.ExprRef("width"), alt.ExprRef(f"width * {GUTTER} - 14")
+    across = alt.ExprRef("width")
     zero = alt.Chart(pd.DataFrame({"delta": [0.0], "top": [0.0], "bottom": [height]}))
     layers = [
         zero.mark_rule(color=quiet, strokeWidth=1.5, aria=False).encode(
@@ -149,7 +153,7 @@ def forest(rows: pd.DataFrame, colours: Palette, words: Words, width: int | str)
         _words(heads, "of", axes, color=ink, fontWeight=600, fontSize=13, limit=across, **text),
         _words(heads, "against", axes, fontSize=12, limit=across, **ground, **text),
         _words(heads, "against", axes, color=quiet, fontSize=12, limit=across, **text),
-        _words(placed, "name", axes, color=ink, fontSize=12, limit=gutter, **text),
+        *_row_names(placed, axes, colours, text),
         alt.Chart(known)
         .mark_rule(color=ink, strokeWidth=2, opacity=1)
         .encode(x=axes.x("low"), x2="high:Q", y=axes.y(), tooltip=tips),
@@ -159,15 +163,21 @@ def forest(rows: pd.DataFrame, colours: Palette, words: Words, width: int | str)
         alt.Chart(unknown)
         .mark_point(filled=False, color=ink, size=62, strokeWidth=1.6, opacity=1)
         .encode(x=axes.x("delta"), y=axes.y(), tooltip=tips),
-        *beside(placed, "shown", axes.x("end"), axes.y(), colours),
+        *beside(placed[~placed["left"]], "shown", axes.x("end"), axes.y(), colours),
+        *beside(placed[placed["left"]], "shown", axes.x("begin"), axes.y(), colours, left=True),
     ]
     drawn = alt.LayerChart(layer=layers)
     return drawn.properties(width=width, height=height)
 
 
-def beside(rows: pd.DataFrame, field: str, x: alt.X, y: alt.Y, colours: Palette) -> list[alt.Chart]:
-    """A number right of its mark, on a strip of the ground's colour, so that no rule strikes it through."""
-    text: dict[str, Any] = {"align": "left", "dx": 9, "fontSize": 12, "fontWeight": 600}
+def beside(
+    rows: pd.DataFrame, field: str, x: alt.X, y: alt.Y, colours: Palette, left: bool = False
+) -> list[alt.Chart]:
+    """A number beside its mark, on a strip of the ground's colour, so that no rule strikes it through."""
+    if rows.empty:
+        return []
+    text: dict[str, Any] = {"fontSize": 12, "fontWeight": 600}
+    text |= {"align": "right", "dx": -9} if left else {"align": "left", "dx": 9}
     ground = alt.Chart(rows).mark_text(stroke=colours.background, strokeWidth=4, aria=False, **text)
     words = alt.Chart(rows).mark_text(color=colours.text, aria=False, **text)
     return [layer.encode(x=x, y=y, text=f"{field}:N") for layer in (ground, words)]
@@ -184,9 +194,10 @@ def _placed(rows: pd.DataFrame, words: Words) -> tuple[pd.DataFrame, pd.DataFram
             at, last = at + HEAD, row["pair"]
         heights.append(at + ROW / 2)
         at += ROW
-    end = rows["high"].fillna(rows["delta"])
+    begin, end = rows["low"].fillna(rows["delta"]), rows["high"].fillna(rows["delta"])
+    near = end > -NEAR * (max(0.0, *end) - min(0.0, *begin))
     columns = ["of", "against", "of_at", "against_at"]
-    placed = rows.assign(height=heights, name_at=heights, end=end)
+    placed = rows.assign(height=heights, name_at=heights, begin=begin, end=end, left=(end < 0) & near)
     return placed, pd.DataFrame(heads, columns=columns), at + 6
 
 
@@ -194,6 +205,18 @@ def _words(rows: pd.DataFrame, field: str, axes: _Axes, **mark: Any) -> alt.Char
     names = alt.Chart(rows).mark_text(**mark)
     drawn: alt.Chart = names.encode(x=alt.value(0), y=axes.y(f"{field}_at"), text=f"{field}:N")
     return drawn
+
+
+def _row_names(
+    placed: pd.DataFrame, axes: _Axes, colours: Palette, text: Mapping[str, Any]
+) -> list[alt.Chart]:
+    """The names of the rows, each as long as its own mark and the zero line leave room."""
+    room = alt.ExprRef(f"scale('x', min(datum.begin, 0)) - (datum.left ? {12 + NUMBER} : 12)")
+    ground = {"stroke": colours.background, "strokeWidth": 4}
+    return [
+        _words(placed, "name", axes, fontSize=12, limit=room, **ground, **text),
+        _words(placed, "name", axes, color=colours.text, fontSize=12, limit=room, **text),
+    ]
 
 
 def _tips(words: Words) -> list[alt.Tooltip]:

@@ -78,7 +78,7 @@ def dumbbell(rows: pd.DataFrame, colours: Palette, words: Words, width: int | st
         baseline="middle",
         fontSize=12.5,
         color=colours.text,
-        limit=alt.ExprRef(f"width * {GUTTER} - 14"),
+        limit=alt.ExprRef("scale('x', datum.low) - 12"),
         aria=False,
     )
     layers = [

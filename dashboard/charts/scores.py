@@ -62,7 +62,7 @@ def scores(
         words: Texts in the reader's language.
         width: Pixels, or "container".
     """
-    axes = _Axes(rows)
+    axes = _Axes(rows, words("timeline.month"))
     placed = axes.placed(rows).assign(front=(rows["organization"] == company) | (company == "all"))
     front, back = placed[placed["front"]], placed[~placed["front"]]
     ink = {"independent": colours.independent, "vendor": colours.vendor, "competitor": colours.muted}
@@ -95,7 +95,8 @@ def scores(
 class _Axes:
     """Panels one above another in one plot, so that it fills whatever width the page has."""
 
-    def __init__(self, rows: pd.DataFrame) -> None:
+    def __init__(self, rows: pd.DataFrame, month: str = "%Y") -> None:
+        self.month = month
         self.panels = _order(rows)
         count = len(self.panels)
         self.inner = 380 if count == 1 else 230 if count == 2 else 180 if count <= 4 else 150
@@ -127,7 +128,7 @@ class _Axes:
         )
 
     def x(self, field: str = "first") -> alt.X:
-        axis = alt.Axis(format="%b %Y", title=None, labelOverlap=True, tickCount=6, grid=False)
+        axis = alt.Axis(format=self.month, title=None, labelOverlap=True, tickCount=6, grid=False)
         return alt.X(f"{field}:T", scale=self.days, axis=axis)
 
     def y(self, field: str = "at_value") -> alt.Y:
@@ -175,7 +176,7 @@ def _frames(axes: _Axes, colours: Palette) -> list[alt.Chart]:
     titles = alt.Chart(heads).mark_text(
         align="left",
         baseline="middle",
-        fontSize=13,
+        fontSize=alt.ExprRef(f"width < {TURN} ? 11.5 : 13"),
         fontWeight=600,
         color=colours.text,
         limit=alt.ExprRef("width"),

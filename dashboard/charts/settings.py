@@ -131,7 +131,8 @@ def setting(row: Mapping[str, Any], words: Words) -> str:
     }
     if not stated:
         return words("benchmarks.setting.none")
-    return "; ".join(words(f"benchmarks.setting.{field}", value=value) for field, value in stated.items())
+    parts = [words(f"benchmarks.setting.{field}", value=value) for field, value in stated.items()]
+    return words("benchmarks.source.join").join(parts)
 
 
 def joins(rows: pd.DataFrame, test: Test) -> list[str]:
@@ -179,7 +180,7 @@ def _panels(rows: pd.DataFrame, words: Words) -> list[str]:
     titles = []
     for row in records(rows):
         alone = row["stake"] == "independent" and tuple(row[field] for field in how) in set(large)
-        with_what = "; ".join(
+        with_what = words("benchmarks.source.join").join(
             words(f"benchmarks.setting.{field}", value=row[field])
             for field in ("scaffold", "vintage")
             if row[field]

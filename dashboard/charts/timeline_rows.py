@@ -144,7 +144,7 @@ def _shaped(frame: pd.DataFrame) -> pd.DataFrame:
     """With SHAPE for alleged windows that have dates, and `day`: the day at which a mark stands."""
     windows = (frame["kind"] == "alleged-window") & (frame["date"] != NOT_STATED)
     plain = frame[~windows].assign(**dict.fromkeys(SHAPE))
-    day = plain["earliest"].where(plain["date"] != NOT_STATED, plain["published"])
+    day = plain["earliest"].fillna(plain["published"])
     shaped = with_shapes(frame[windows])
     parts = [plain.assign(day=day), shaped.assign(day=shaped["start"].fillna(shaped["start_full"]))]
     return pd.concat([part.astype(object) for part in parts], ignore_index=True)

@@ -2,23 +2,16 @@
 
 from __future__ import annotations
 
-from string import Template
-
 import streamlit as st
 
 from dashboard.parts.language import mode
-from dashboard.theme import Palette, palette
+from dashboard.parts.style import coloured
+from dashboard.theme import palette
 
 
 def bookish() -> None:
     """Give the page the sheets that parts.prose needs. Call it once, before the first of its pieces."""
-    st.html(f"<style>{booksheet(palette(mode()))}</style>")
-
-
-def booksheet(colours: Palette) -> str:
-    """The rules, with the colours of a mode filled in."""
-    names = ("text", "muted", "grid", "surface")
-    return Template(_SHEET).substitute({name: getattr(colours, name) for name in names}, link=colours.release)
+    st.html(f"<style>{coloured(_SHEET, palette(mode()))}</style>")
 
 
 _SHEET = """
@@ -29,7 +22,7 @@ _SHEET = """
 .cc h4 {font-size: 1rem; font-weight: 600; margin: 0; padding: .9rem 0 .3rem; letter-spacing: 0;}
 .cc h2.cb-head {font-size: 1.4rem; padding: 2.2rem 0 .5rem;}
 .cc .cb-terms + h3, .cc .cb-list + h3, .cc p + h3, .cc .cb-reading p + h3 {padding-top: .9rem;}
-.cc .cb-two h2, .cc .cb-four h3, .cc .cb-box h3 {font-size: 1rem; padding: .9rem 0 .3rem;}
+.cc .cb-two section > h2, .cc .cb-four h3, .cc .cb-box h3 {font-size: 1rem; padding: .9rem 0 .3rem;}
 .cc .cb-terms + .cc-because, .cc .cb-two + .cc-because {padding-top: 1rem;}
 .cc .cb-two {display: grid; grid-template-columns: minmax(0, 1fr) minmax(0, 1fr); gap: 0 2.5rem;}
 .cc .cb-four {display: grid; grid-template-columns: repeat(4, minmax(0, 1fr)); gap: 0 1.5rem;
@@ -51,6 +44,10 @@ _SHEET = """
   border-bottom: 1px solid $text; padding: .25rem 1rem .25rem 0;}
 .cc .cb-table td {vertical-align: top; border: none; border-bottom: 1px solid $grid;
   padding: .4rem 1rem .4rem 0; overflow-wrap: anywhere;}
+.cc .cb-values .cb-table {table-layout: fixed;}
+.cc .cb-values th:nth-child(1) {width: 24%;}
+.cc .cb-values th:nth-child(2) {width: 30%;}
+.cc .cb-values th:nth-child(4) {width: 14%;}
 .cc .cb-table strong {font-variant-numeric: tabular-nums;}
 .cc .cb-item {padding: .55rem 0; border-top: 1px solid $grid; max-width: 60rem;}
 .cc .cb-item a {color: $text; text-decoration-color: $grid; font-weight: 600;}

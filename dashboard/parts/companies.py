@@ -11,6 +11,7 @@ import pandas as pd
 import streamlit as st
 
 from dashboard.charts.timeline import small_timeline
+from dashboard.charts.timeline_rows import Scope, prepared, table, tally
 from dashboard.dates import said
 from dashboard.naming import organization
 from dashboard.parts.figure import drawn, figure
@@ -20,7 +21,7 @@ from dashboard.parts.markup import Html, anchor, el, joined, show
 from dashboard.publish.files import ChartText
 from dashboard.store import Store
 from dashboard.theme import Mode, palette
-from timelines.lanes import in_window, with_lanes
+from timelines.lanes import with_lanes
 
 COLUMNS = 2
 
@@ -33,8 +34,8 @@ def companies(data: Store) -> None:
         return
     everything = with_lanes(data.events)
     start, end = span(everything, base.case.featured, base.case.as_of.latest or date.max)
-    rows = shown(everything, base.case.featured, start, end)
     names = {key: organization(base, key, language()) for key in base.organizations}
+    rows = shown(everything, names, base.case.featured, start, end)
 
     def one(company: str, shade: Mode, width: int | str) -> alt.LayerChart:
         return small_timeline(everything, names, company, start, end, palette(shade), words, width)
@@ -56,9 +57,10 @@ def companies(data: Store) -> None:
                     show(el("h3", names[company]))
                     described = words("overview.companies.alt", names=names[company])
                     drawn(one(company, mode(), "container"), described)
-                    show(*_latest(everything, company, names))
+                    show(*_latest(data, everything, company, names))
 
-    figure("companies", all_of_them, _text(data, rows, names, start), rows, level=2, screen=on_screen)
+    text = _text(data, rows, names, start)
+    figure("companies", all_of_them, text, table(rows), level=2, screen=on_screen)
 
 
 def span(frame: pd.DataFrame, featured: tuple[str, ...], end: date) -> tuple[date, date]:
@@ -69,45 +71,43 @@ def span(frame: pd.DataFrame, featured: tuple[str, ...], end: date) -> tuple[dat
     return date(first.year, 1, 1), end
 
 
-def shown(frame: pd.DataFrame, featured: tuple[str, ...], start: date, end: date) -> pd.DataFrame:
-    """The rows of the featured companies that are drawn, in their order."""
-    own = frame[frame["organization"].isin(featured) & (frame["lane"] != "other")]
-    rows = in_window(own, start, end)
-    rank = {company: place for place, company in enumerate(featured)}
-    order = rows.assign(rank=rows["organization"].map(rank)).sort_values("rank", kind="stable")
+def shown(
+    frame: pd.DataFrame, names: dict[str, str], featured: tuple[str, ...], start: date, end: date
+) -> pd.DataFrame:
+    """The rows of the featured companies as their strips draw them, in their order."""
+    rows = prepared(frame, names, Scope(featured, start, end), here())
+    rank = {names[company]: place for place, company in enumerate(featured)}
+    order = rows.assign(rank=rows["company"].map(rank)).sort_values("rank", kind="stable")
     return order.drop(columns="rank").reset_index(drop=True)
 
 
 def _text(data: Store, rows: pd.DataFrame, names: Mapping[str, str], start: date) -> ChartText:
     words, base = here(), data.ledger.base
-    windows = rows[rows["kind"] == "alleged-window"].drop_duplicates("address")
-    key = "overview.companies.title" if len(windows) else "overview.companies.title_none"
-    title = words(
-        key,
-        dated=int((windows["date"] != "not-stated").sum()),
-        total=len(windows),
-        n=len(base.case.featured),
-    )
+    count = tally(rows)
+    key = "overview.companies.title" if count.allegations else "overview.companies.title_none"
+    title = words(key, dated=count.windows, total=count.allegations, n=len(base.case.featured))
     as_of = said(base.case.as_of, words)
     listed = words("claims.list").join(names[company] for company in base.case.featured)
     return ChartText(
         title=title,
         subtitle=words("overview.companies.subtitle", first=start.year, last=as_of, events=len(rows)),
-        source=words("overview.companies.source", sources=rows["source"].nunique()),
+        source=words("overview.companies.source", sources=count.sources),
         note=words("overview.companies.note"),
         as_of=words("overview.strip.as_of", date=as_of),
         alt=words("overview.companies.alt", names=listed),
     )
 
 
-def _latest(frame: pd.DataFrame, company: str, names: Mapping[str, str]) -> list[Html]:
+def _latest(data: Store, frame: pd.DataFrame, company: str, names: Mapping[str, str]) -> list[Html]:
     """The latest accusation and the latest response, both or neither in words of one size."""
     words = here()
-    own = frame[frame["organization"] == company]
+    own = frame[frame["organization"] == company].sort_values("published", kind="stable")
     lines = []
     for lane, key in (("accusations", "accusation"), ("responses", "response")):
-        rows = own[own["lane"] == lane].sort_values("published", kind="stable")
+        rows = own[own["lane"] == lane]
         what = _entry(rows.iloc[-1].to_dict()) if len(rows) else joined(words("overview.companies.none"))
+        if lane == "responses" and not len(rows):
+            what = _not_found(data, own[own["lane"] == "accusations"]) or what
         lines.append(
             el("p", el("span", words(f"overview.companies.{key}"), class_="cc-muted"), el("br"), what)
         )
@@ -117,7 +117,20 @@ def _latest(frame: pd.DataFrame, company: str, names: Mapping[str, str]) -> list
     return [*lines, el("p", link, class_="cc-muted")]
 
 
+def _not_found(data: Store, accusations: pd.DataFrame) -> Html:
+    """Up to when somebody looked for a response to any of these; nothing where nobody did."""
+    known = data.ledger.base.events
+    looked = [item.looked_until for row in accusations["address"] for item in known[_event(row)].no_reply]
+    if not looked:
+        return joined()
+    return joined(here()("overview.companies.not_found", date=said(max(map(str, looked)), here())))
+
+
+def _event(address: object) -> str:
+    return str(address).removeprefix("event:").partition("#")[0]
+
+
 def _entry(row: Mapping[Any, Any]) -> Html:
-    event = str(row["address"]).removeprefix("event:").partition("#")[0]
+    event = _event(row["address"])
     text = here()("overview.companies.entry", date=said(row["date"], here()), title=row["label"])
     return anchor(text, href("accusations", event=event))

@@ -5,22 +5,18 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 
-from claims.checks import CheckResult
+from claims.checks import CheckResult, inputs
 from claims.records import (
     AbsentCheck,
     Check,
     ConflictCheck,
-    Difference,
-    DifferenceCheck,
     IdentifierDateCheck,
     OrderCheck,
     RankCheck,
-    RatioCheck,
     ShareCheck,
-    SumCheck,
-    Term,
 )
 from claims.terms import Incomputable, date_of, show
+from dashboard.dates import said
 from dashboard.parts.markup import Html, anchor, el, joined
 from dashboard.words import Words
 from evidence.base import EvidenceBase
@@ -52,6 +48,11 @@ _CONNECTOR = re.compile(
     + r")\b"
 )
 
+_DATE = re.compile(
+    r"(?<![\w.,-])(?:(?:[.][.]/)?\d{4}(?:-\d{2}){1,2}[~?%]?(?:/(?:[.][.]|\d{4}(?:-\d{2}){0,2}[~?%]?))?|\d{4}/\d{4})(?![\w-])"
+)
+"""A date as evidence writes it, that a reader knows from a number: with its month, or two years."""
+
 _NOTES = {
     re.compile(
         r"The figures are floors, .*? (?P<share>\S+)% needs a part of about (?P<part>\S+) if .*"
@@ -73,7 +74,7 @@ def equation(base: EvidenceBase, check: Check, result: CheckResult, href: Href, 
         before, found, after = rest.partition(text)
         if not found:
             continue
-        parts += [_connected(before, words), _linked(text, href(address))]
+        parts += [_connected(before, words), _linked(spoken(text, words), href(address))]
         rest = after
     return joined(*parts, _connected(rest, words))
 
@@ -98,28 +99,12 @@ def note(result: CheckResult, words: Words) -> str:
 
 def _addresses(check: Check) -> tuple[str, ...]:
     match check:
-        case DifferenceCheck():
-            return (check.of, check.minus)
-        case RatioCheck():
-            return (check.of, check.over)
         case ShareCheck():
             return (check.part, *check.whole)
-        case SumCheck():
-            return check.of
-        case OrderCheck():
-            return (*_of_term(check.first), *_of_term(check.then))
-        case IdentifierDateCheck():
-            return (check.source,)
         case RankCheck():
             return (check.of, *(address for address in check.among if address != check.of))
-        case AbsentCheck() | ConflictCheck():
-            return ()
         case _:
-            return (check.value,)
-
-
-def _of_term(term: Term) -> tuple[str, ...]:
-    return (term.of, term.minus) if isinstance(term, Difference) else (term,)
+            return inputs(check)
 
 
 def _text(base: EvidenceBase, check: Check, address: str) -> str:
@@ -137,7 +122,13 @@ def _linked(text: str, target: str | None) -> Html:
 
 def _connected(text: str, words: Words) -> Html:
     """A stretch of the equation between two numbers, its words in the reader's language."""
-    return joined(_CONNECTOR.sub(lambda match: words(f"check.says.{CONNECTORS[match[1]]}"), text))
+    told = _CONNECTOR.sub(lambda match: words(f"check.says.{CONNECTORS[match[1]]}"), text)
+    return joined(spoken(told, words))
+
+
+def spoken(text: str, words: Words) -> str:
+    """A stretch of the equation with its dates in words."""
+    return _DATE.sub(lambda match: said(match[0], words), text)
 
 
 def _absent(base: EvidenceBase, check: AbsentCheck, href: Href, words: Words) -> Html:

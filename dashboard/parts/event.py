@@ -92,7 +92,8 @@ def _beside(base: EvidenceBase, event: Event, answers: Sequence[str], full: bool
 
 def _said(base: EvidenceBase, event: Event, full: bool) -> Html:
     words = here()
-    who = words("accusations.comma").join(organization(base, o, language()) for o in accused(event))
+    concerned = accused(event) or event.about
+    who = words("accusations.comma").join(organization(base, o, language()) for o in concerned)
     unknown = words("accusations.not_entered") if alleges(event) else ""
     backed = paragraphs(corroboration(base, item) for item in event.corroborated_by)
     pairs = {

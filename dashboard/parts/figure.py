@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from hashlib import sha256
+from typing import Any, cast
 
 import altair as alt
 import pandas as pd
@@ -15,7 +17,11 @@ from dashboard.theme import Figure, Mode, themed
 
 Build = Callable[[Mode, int | str], Figure]
 """Makes the chart for a mode and a width: pixels for a file, "container" for the screen."""
+FRAME = 44
+"""Pixels that our theme's padding and an axis take above and below a chart."""
 FILE_WIDTH = 760
+FILE_MODE: Mode = "light"
+"""Files are for pages and papers, which are white, whatever the reader's screen is."""
 
 
 def figure(
@@ -58,17 +64,42 @@ def drawn(chart: Figure, described: str) -> None:
     themed_chart.autosize = alt.AutoSizeParams(
         type="fit-x", contains="padding"
     )  # or axes eat into the height
-    st.altair_chart(themed_chart, theme=None, alt=described, width="stretch")
+    place = f"chart-{sha256(described.encode()).hexdigest()[:10]}"
+    tall = getattr(themed_chart, "height", None)
+    if isinstance(tall, (int, float)):  # the place is kept free, or the page jumps when the chart is drawn
+        st.html(f"<style>.st-key-{place} {{min-height: {tall + FRAME:.0f}px;}}</style>")
+    unchecked = cast("alt.Chart", _Unchecked(themed_chart))  # only its to_dict is called
+    with st.container(key=place):
+        st.altair_chart(unchecked, theme=None, alt=described, width="stretch")
+
+
+class _Unchecked:
+    """A chart written without holding it against the schema, which would take a third of a page's time.
+
+    The tests hold every chart against it, and files are checked when they are made.
+    """
+
+    def __init__(self, chart: Figure) -> None:
+        self._chart = chart
+
+    def to_dict(self) -> dict[str, Any]:
+        """The specification, with the data as Streamlit's transformer leaves it."""
+        spec: dict[str, Any] = self._chart.to_dict(validate=False)
+        return spec
 
 
 def _take_away(name: str, build: Build, text: ChartText, rows: pd.DataFrame) -> None:
-    words, shade = here(), mode()
+    words = here()
     with st.container(horizontal=True, gap="small"):
-        _button(name, "svg", "image/svg+xml", lambda: chart_svg(build(shade, FILE_WIDTH), text, shade))
-        _button(name, "png", "image/png", lambda: chart_png(build(shade, FILE_WIDTH), text, mode=shade))
+        _button(
+            name, "svg", "image/svg+xml", lambda: chart_svg(build(FILE_MODE, FILE_WIDTH), text, FILE_MODE)
+        )
+        _button(
+            name, "png", "image/png", lambda: chart_png(build(FILE_MODE, FILE_WIDTH), text, mode=FILE_MODE)
+        )
         _button(name, "csv", "text/csv", lambda: chart_csv(rows))
     with st.expander(words("figure.table", rows=len(rows))):
-        st.dataframe(rows, hide_index=True, alt=text.alt)
+        st.dataframe(rows, hide_index=True, alt=f"{words('figure.table', rows=len(rows))}. {text.title}.")
 
 
 def _button(name: str, form: str, mime: str, make: Callable[[], bytes]) -> None:

@@ -35,6 +35,9 @@ def printed(base: EvidenceBase, address: str) -> Html:
     if number is None:
         return content(base, address)
     value = _value(finding) if _BARE.fullmatch(number) else el("strong", number)
+    window = getattr(finding, "window", None)
+    if window is not None:
+        value = filled("found.period", value=value, period=said(window, here()))
     quantity = getattr(finding, "quantity", None)
     return filled("found.count", name=base.quantities[quantity].name, value=value) if quantity else value
 
@@ -58,11 +61,22 @@ def finding_line(base: EvidenceBase, address: str) -> Html:
     return joined(line, el("div", spaced(place, finding.note or ""), class_="cc-muted"))
 
 
+def _is_a_share(finding: Any) -> bool:
+    """Whether a percentage is printed as a share of one, as 0.749 for 74.9."""
+    if finding.unit != "percent" or not re.fullmatch(r"0?[.]\d+|1[.]0+", finding.printed):
+        return False
+    share = float(finding.printed)
+    return bool(abs(finding.value - 100 * share) < abs(finding.value - share))
+
+
 def _value(finding: Any) -> Html:
     words = here()
-    parts = [filled(f"found.bound.{finding.bound}", value=el("strong", finding.printed))]
+    shown = f"{finding.value:g}" if _is_a_share(finding) else finding.printed
+    parts = [filled(f"found.bound.{finding.bound}", value=el("strong", shown))]
     if finding.unit in _SPOKEN and _BARE.fullmatch(finding.printed):
         parts.insert(1, joined(words(f"found.unit.{finding.unit}")))
+    if shown != finding.printed:
+        parts.append(filled("found.printed", printed=finding.printed))
     if finding.interval:
         low, high, level = (f"{getattr(finding.interval, end):g}" for end in ("low", "high", "level"))
         parts.append(filled("found.interval", low=low, high=high, level=level))

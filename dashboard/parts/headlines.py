@@ -14,8 +14,9 @@ from dashboard.parts import chain
 from dashboard.parts.equation import equation
 from dashboard.parts.language import here
 from dashboard.parts.links import href
-from dashboard.parts.markup import Html, anchor, el, joined
+from dashboard.parts.markup import Html, anchor, el
 from dashboard.parts.prose import filled
+from dashboard.parts.replies import answered_by_accused
 from dashboard.parts.standing import sentence
 from dashboard.theme import Standing
 from dashboard.words import Words
@@ -74,7 +75,9 @@ def _results(ledger: Ledger, claim_id: str) -> Iterator[Checked]:
 
 
 def _item(texts: tuple[str, ...], label: str, target: str) -> Html:
-    return el("li", *(el("p", text) for text in texts if text), anchor(label, target, class_="cc-muted"))
+    *others, last = [text for text in texts if text]
+    link = anchor(label, target, class_="cc-muted")
+    return el("li", *(el("p", text) for text in others), el("p", last, " ", link))
 
 
 def _verdicts(rows: pd.DataFrame) -> Html:
@@ -109,6 +112,7 @@ def _allegations(ledger: Ledger) -> Html:
             records=count.with_records,
             events=count.events,
             answered=count.answered,
+            own=answered_by_accused(ledger.base),
         )
     return _item((text,), words("overview.to_accusations"), href("accusations"))
 
@@ -127,4 +131,4 @@ def _checked(ledger: Ledger, key: str, checked: Checked) -> Html:
     line = equation(base, check, checked.result, lambda address: chain.target(base, address), words)
     quoted = sentence(ledger, checked.claim).rstrip(".。")
     link = anchor(words("overview.to_claim"), href("claims", claim=checked.claim), class_="cc-muted")
-    return joined(el("p", filled(f"overview.third_{key}", sentence=quoted, equation=line)), link)
+    return el("p", filled(f"overview.third_{key}", sentence=quoted, equation=line), " ", link)

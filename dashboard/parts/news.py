@@ -38,7 +38,11 @@ def events(ledger: Ledger) -> Html:
             "li",
             el(
                 "span",
-                f"{said(known[key].date, words)}, {words(f'kind.{known[key].kind}')}",
+                words(
+                    "overview.news.entry",
+                    what=said(known[key].date, words),
+                    more=words(f"kind.{known[key].kind}"),
+                ),
                 class_="cc-when",
             ),
             anchor(known[key].title, href("accusations", event=key)),
@@ -75,7 +79,7 @@ def _verdict(ledger: Ledger, claim_id: str) -> Html:
             "span",
             mark(now, mode()),
             " ",
-            f"{words(f'verdict.{now}.name')}, {before}",
+            words("overview.news.entry", what=words(f"verdict.{now}.name"), more=before),
             class_="cc-when",
         ),
         anchor(sentence(ledger, claim_id), href("claims", claim=claim_id)),

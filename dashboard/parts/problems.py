@@ -8,13 +8,18 @@ from dashboard.parts.language import here
 from dashboard.parts.safe import md
 from evidence.problems import Problem, count
 
+LISTED = 500
+"""More would only keep the browser busy; `cli.py validate` prints all."""
+
 
 def show_problems(problems: tuple[Problem, ...]) -> None:
     """List all problems of an invalid base."""
     words = here()
     st.title(words("problems.title"))
     st.markdown(words("problems.text"))
-    st.markdown("\n".join(f"* {md(str(problem))}" for problem in problems[:500]))
+    st.markdown("\n".join(f"* {md(str(problem))}" for problem in problems[:LISTED]))
+    if len(problems) > LISTED:
+        st.markdown(words("problems.more", n=len(problems) - LISTED))
     st.caption(md(count(problems)))
 
 

@@ -22,6 +22,8 @@ from evidence.event import Corroboration, Event
 from evidence.register import corroborator
 
 QUESTIONS = ("happened", "fed", "mattered", "permitted")
+_ABOUT_EFFECT = ("mechanism", "inference", "forecast")
+"""Kinds of claim that can bear on whether it mattered; what a document says or counts cannot."""
 _COUNTED = ("denial", "admission")
 """Kinds of answer that bear on whether it happened; a comment does not."""
 
@@ -38,7 +40,7 @@ def questions(ledger: Ledger, event_id: str, replies: Sequence[str], full: bool)
     words, event = here(), ledger.base.events[event_id]
     uses = [use for use in once_each(of_event(ledger, event_id)) if use.how in RESTS]
     alleged = [use for use in uses if ledger.claims[use.claim].kind == "allegation"]
-    other = [use for use in uses if ledger.claims[use.claim].kind != "allegation"]
+    other = [use for use in uses if ledger.claims[use.claim].kind in _ABOUT_EFFECT]
     answers = {
         "happened": [*_happened(ledger.base, event, replies), *_claims(ledger, alleged, full)],
         "fed": _fed(event, full),
@@ -115,8 +117,8 @@ def _fed(event: Event, full: bool) -> list[str]:
 
 
 def _claims(ledger: Ledger, uses: Sequence[Use], full: bool) -> list[str]:
-    if full:
-        return [used_by(ledger, use) for use in uses]
+    if full:  # the reasons stand below, under the claims that use it
+        return [used_by(ledger, Use(use.claim, use.how, use.address, ""), with_how=False) for use in uses]
     counts = Counter(ledger.claims[use.claim].verdict.now for use in uses)
     marked = [joined(standing(verdict), f" {counts[verdict]}") for verdict in sorted(counts, key=order)]
     return (

@@ -21,12 +21,11 @@ Row = Mapping[Any, Any]
 def values(base: EvidenceBase, rows: pd.DataFrame) -> Html:
     """A table for each thing that is given more than one value."""
     head = [here()(f"sources.rivals.{column}") for column in ("value", "source", "place", "read")]
-    return joined(
-        *(
-            table(head, [_value(base, row) for row in group.to_dict("records")], group["what"].iloc[0])
-            for _, group in rows.groupby("group", sort=False)
-        )
+    tables = (
+        table(head, [_value(base, row) for row in group.to_dict("records")], group["what"].iloc[0])
+        for _, group in rows.groupby("group", sort=False)
     )
+    return el("div", *tables, class_="cb-values")
 
 
 def dates(base: EvidenceBase, rows: pd.DataFrame) -> Html:

@@ -10,8 +10,3 @@ _MARKS = re.compile(r"([\\`*_{}\[\]<>()#+!|$~:&^=-])")
 def md(text: str) -> str:
     """A text as Markdown that shows every character as it is."""
     return _MARKS.sub(r"\\\1", text)
-
-
-def link(label: str, url: str) -> str:
-    """A Markdown link to an address that the record already checked to be http(s)."""
-    return f"[{md(label)}]({url.replace('(', '%28').replace(')', '%29').replace(' ', '%20')})"

@@ -124,12 +124,17 @@ def _uses(ledger: Ledger, source_id: str) -> Html:
 def _by_claim(ledger: Ledger, rows: list[Use]) -> Html:
     """A claim once, with every reason it gives."""
     first = {use.claim: use for use in reversed(rows)}
-    reasons = {claim: dict.fromkeys(use.why for use in rows if use.claim == claim) for claim in first}
+    reasons = {claim: dict.fromkeys(_ended(use.why) for use in rows if use.claim == claim) for claim in first}
     ordered = dict.fromkeys(use.claim for use in rows)
     return bullets(
         used_by(ledger, Use(claim, first[claim].how, "", " ".join(reasons[claim])), with_how=False)
         for claim in ordered
     )
+
+
+def _ended(text: str) -> str:
+    """A reason with a full stop, so that the next one does not run into it."""
+    return text if not text or text[-1] in ".?!。？！" else f"{text}."
 
 
 def _rivals(base: EvidenceBase, source_id: str) -> Html:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from string import Template
+
 import streamlit as st
 
 from dashboard.parts.language import mode
@@ -10,24 +12,23 @@ from dashboard.theme import Palette, palette
 
 def styled() -> None:
     """Give the page the sheet. Call it once a page, before the first markup."""
-    st.html(f"<style>{sheet(palette(mode()))}</style>")
+    st.html(f"<style>{coloured(_SHEET, palette(mode()))}</style>")
 
 
-def sheet(colours: Palette) -> str:
-    """The rules, with the colours of a mode filled in."""
-    return (
-        _SHEET.replace("$text", colours.text)
-        .replace("$muted", colours.muted)
-        .replace("$grid", colours.grid)
-        .replace("$link", colours.release)
-        .replace("$surface", colours.surface)
-    )
+def coloured(rules: str, colours: Palette) -> str:
+    """The rules of a sheet, with the colours of a mode filled in."""
+    names = ("text", "muted", "grid", "surface")
+    return Template(rules).substitute({name: getattr(colours, name) for name in names}, link=colours.release)
 
 
 _SHEET = """
 [data-testid="stMainBlockContainer"] {padding-top: 2.2rem;}
 .st-key-navigation {border-bottom: 1px solid $grid; padding-bottom: .4rem;}
 .st-key-navigation .stButton button {padding: .25rem .5rem; min-height: 0;}
+[data-testid="stPageLink"] a:focus-visible {outline: 2px solid $link; outline-offset: 1px;}
+[data-testid="stCaptionContainer"] {opacity: 1;}
+[data-testid="stCaptionContainer"] p {color: $muted;}
+[data-testid="stCaptionContainer"] a {color: $link;}
 
 .cc {line-height: 1.5; color: $text;}
 .cc p, .cc ul, .cc ol, .cc dl, .cc dd {margin: 0; padding: 0;}
@@ -61,8 +62,8 @@ _SHEET = """
 .cc .cc-lead li {padding: .55rem 0; border-top: 1px solid $grid; max-width: 52rem;}
 .cc .cc-lead li:first-child {border-top: none;}
 .cc .cc-lead p {font-size: 1.2rem; line-height: 1.45;}
-.cc .cc-lead a + p {padding-top: .6rem;}
-.cc .cc-lead .cc-muted {font-size: .9rem;}
+.cc .cc-lead p + p {padding-top: .5rem;}
+.cc .cc-lead a.cc-muted {font-size: .9rem; white-space: nowrap;}
 
 .cc .cc-verdicts {display: grid; grid-template-columns: 1fr 1fr; gap: 1rem 2rem; max-width: 62rem;
   border-top: 2px solid $text; padding: .8rem 0 .2rem;}

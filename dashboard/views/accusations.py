@@ -18,6 +18,7 @@ from dashboard.parts.links import page_link
 from dashboard.parts.markup import Html, show
 from dashboard.parts.problems import show_unknown
 from dashboard.parts.prose import bullets, event_link, filled
+from dashboard.parts.replies import answered_by_accused
 from dashboard.parts.safe import md
 from dashboard.parts.session import shared
 from dashboard.parts.urlstate import Parameter, State, bind, state
@@ -27,6 +28,7 @@ from dashboard.theme import palette
 from evidence.register import alleges, answers, matching, register, tally
 
 ANY = "all"
+COLUMNS = ("published", "title", "by", "evidence", "answered", "sources", "event")
 WISHES = ("kind", "year", "accuser", "accused", "q")
 
 words = here()
@@ -101,15 +103,24 @@ def chart(rows: pd.DataFrame) -> None:
                 n=count.events,
                 first=said(count.first, words),
                 last=said(count.last, words),
-            ),
+            )
+            if count.events
+            else words("accusations.chart.subtitle_none"),
             source=source_line(sources, named_sources(sources), words),
             note=words("accusations.chart.note"),
             as_of=words("accusations.chart.as_of", date=as_of),
             alt=words("accusations.chart.alt", finding=title),
         ),
-        drawn,
+        table(drawn),
         level=2,
     )
+
+
+def table(drawn: pd.DataFrame) -> pd.DataFrame:
+    """The rows of the chart under headings for readers."""
+    titles = ["; ".join(base.sources[one].title for one in cell.split()) for cell in drawn["sources"]]
+    named = drawn.assign(sources=titles)[list(COLUMNS)]
+    return named.rename(columns={name: words(f"accusations.chart.{name}") for name in COLUMNS})
 
 
 def named_sources(sources: list[str]) -> dict[str, str]:
@@ -170,6 +181,7 @@ def overview(rows: pd.DataFrame, page: State) -> None:
             none=count.without_evidence,
             records=count.with_records,
             answered=count.answered,
+            own=answered_by_accused(base),
             corroborated=count.corroborated,
             first=said(count.first, words),
             last=said(count.last, words),

@@ -11,6 +11,7 @@ from dashboard.benchmark_captions import Captions
 from dashboard.charts import forest, pairs, scores
 from dashboard.charts.settings import Named, Test, independent, prepared
 from dashboard.contrasts import KINDS, first_of, groups, kind_of, metrics, searched, used_by_claims
+from dashboard.dates import said
 from dashboard.naming import organization
 from dashboard.parts.figure import figure
 from dashboard.parts.language import here, language
@@ -37,7 +38,9 @@ documents = {
     for key, source in base.sources.items()
 }
 credit = {key: source.attribution or documents[key] for key, source in base.sources.items()}
-captions = Captions(words, credit, organizations, words("benchmarks.as_of", date=base.case.as_of))
+captions = Captions(
+    words, credit, organizations, words("benchmarks.as_of", date=said(base.case.as_of, words))
+)
 tests = {key: benchmark.name for key, benchmark in base.benchmarks.items()}
 closed = {key for key, source in base.sources.items() if source.reuse == "none"}
 

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import get_args
 
 import pandas as pd
 import streamlit as st
 
 from claims.frames import JOINT, matching, tally
-from claims.records import OF_ALLEGATIONS, PLAIN
+from claims.records import VERDICTS, Kind
 from dashboard.naming import organization
 from dashboard.parts.claim import in_full
 from dashboard.parts.index import index, section_name
@@ -21,7 +22,6 @@ from dashboard.parts.urlstate import Parameter, State, bind, state
 from dashboard.publish.files import chart_csv
 
 ANY = "all"
-KINDS = ("measurement", "date", "document", "mechanism", "inference", "forecast", "allegation")
 
 words = here()
 ledger = shared().ledger
@@ -73,9 +73,8 @@ def filters(rows: pd.DataFrame, page: State) -> None:
     )
     sections = [section for section in base.case.sections if section in set(rows["section"])]
     choose("section", sections, lambda section: section_name(base, section), page)
-    choose(
-        "kind", [k for k in KINDS if k in set(rows["kind"])], lambda kind: words(f"claim_kind.{kind}"), page
-    )
+    kinds = [kind for kind in get_args(Kind) if kind in set(rows["kind"])]
+    choose("kind", kinds, lambda kind: words(f"claim_kind.{kind}"), page)
     choose("company", companies(rows), named, page)
 
 
@@ -115,7 +114,7 @@ def made() -> None:
     """How a claim is judged, and what each verdict means."""
     with st.expander(words("claims.made")):
         st.markdown(words("claims.made_text"))
-        for verdict in dict.fromkeys([*PLAIN, *OF_ALLEGATIONS]):
+        for verdict in VERDICTS:
             meaning = words(f"glossary.verdict.{verdict}.text")
             show(
                 el(

@@ -27,6 +27,8 @@ LESS: tuple[Standing, ...] = (
     "refuted",
 )  # a statement does not stand as it was made
 
+COLUMNS = ("section", "said", "sentence", "sources", "claim")
+
 words = here()
 data = shared()
 ledger, base, rows = data.ledger, data.ledger.base, data.claims
@@ -76,7 +78,7 @@ def marks() -> None:
         "claims",
         lambda mode, width: strip(drawn, mode, words, width),
         text(),
-        drawn,
+        drawn[list(COLUMNS)].rename(columns={name: words(f"overview.column.{name}") for name in COLUMNS}),
         level=2,
         screen=lambda: show(index.key(tally(rows)), index.strip(base, rows), hint),
     )

@@ -46,8 +46,8 @@ def titled() -> pd.DataFrame:
 
 
 def whole_period(frame: pd.DataFrame, company: str) -> tuple[str, str]:
-    """The period shown at first: the same for all featured companies, so that the axis stays."""
-    return span(frame, base.case.featured if company in (ALL, *base.case.featured) else (company,), as_of)
+    """The period shown at first: the same for all that are shown together, so that the axis stays."""
+    return span(frame, together if company in (ALL, *together) else (company,), as_of)
 
 
 def parameters(frame: pd.DataFrame, options: list[str]) -> list[Parameter]:
@@ -107,7 +107,7 @@ def ends(period: tuple[str, str]) -> None:
 
 def zooms(frame: pd.DataFrame, page: State) -> None:
     """Shortcuts to the months around each accusation of those shown."""
-    accused = base.case.featured if page["company"] == ALL else (page["company"],)
+    accused = together if page["company"] == ALL else (page["company"],)
     rows = frame[frame["organization"].isin(accused) & frame["lane"].eq("accusations")]
     rows = rows.drop_duplicates("address").sort_values("published", ascending=False, kind="stable")
     listed = {row.address: (said(str(row.published), words), row.speaker) for row in rows.itertuples()}
@@ -208,7 +208,7 @@ def content(frame: pd.DataFrame, page: State) -> None:
         st.warning(words("timelines.contradiction", first=period[0], last=period[1]))
         period = whole_period(frame, page["company"])
     one = page["company"] != ALL
-    scope = Scope((page["company"],) if one else base.case.featured, *days(*period), detailed=one)
+    scope = Scope((page["company"],) if one else together, *days(*period), detailed=one)
     drawn = prepared(frame, names, scope, words)
     count = tally(drawn)
     named = named_upstream(base, scope.companies) if page["upstream"] == NAMED else page.many("upstream")
@@ -244,11 +244,11 @@ def content(frame: pd.DataFrame, page: State) -> None:
 everything = titled()
 names = {key: organization(base, key, language()) for key in base.organizations}
 companies = accused_first(everything, base.case.featured)
+together = base.case.featured or companies
 bookish()
 st.title(words("timelines.title"))
 if companies:
-    options = months(whole_period(everything, ALL)[0], month(as_of))
-    earliest = min([options[0], *(whole_period(everything, company)[0] for company in companies)])
+    earliest = min(whole_period(everything, company)[0] for company in (ALL, *companies))
     options = months(earliest, month(as_of))
     page = state(parameters(everything, options))
     show_unknown(dict(page.unknown))

@@ -112,6 +112,7 @@ def plan_data(changes: Mapping[str, Any]) -> dict[str, Any]:
     }
     data["jump"]["targets"] = []
     data["comparison"]["declared"] = []
+    data.pop("outlook")
     for key in ("pipelines", "reactions", "orders"):
         data[key] = []
     for piece in data["explanations"]["evidence"].values():

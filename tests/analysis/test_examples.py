@@ -11,6 +11,7 @@ MODULES = (
     "calibrate",
     "coincidence",
     "draws",
+    "entry",
     "inputs",
     "nulls",
     "power",

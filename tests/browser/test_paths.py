@@ -10,10 +10,10 @@ from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import Errors
 
-VIEWS = ("claims", "accusations", "timelines", "benchmarks", "sources", "about")
+VIEWS = ("claims", "accusations", "timelines", "alignment", "benchmarks", "sources", "about")
 TITLES = {
-    "en": ("Claims", "Accusations", "Timelines", "Benchmarks", "Sources", "About"),
-    "zh": ("论断", "指控", "时间线", "基准", "来源", "关于"),
+    "en": ("Claims", "Accusations", "Timelines", "Alignment", "Benchmarks", "Sources", "About"),
+    "zh": ("论断", "指控", "时间线", "吻合程度", "基准", "来源", "关于"),
 }
 ALL = [
     (language, view, title)

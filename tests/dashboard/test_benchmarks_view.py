@@ -24,7 +24,9 @@ def test_the_page_opens_on_the_real_evidence(open_view: Open) -> None:
     assert [title.value for title in page.title] == ["Benchmarks"]
     assert len(page.get("vega_lite_chart")) >= 3
     text = said(page)
-    assert re.search(r"the evidence holds \d+, each between two models", text, re.IGNORECASE)
+    assert re.search(
+        r"the evidence holds \d+ published differences, each between two models", text, re.IGNORECASE
+    )
     assert re.search(r"\d+ of the \d+ intervals shown exclude zero", text)
     assert re.search(r"for \d+ of \d+ models every value by the maker lies above", text)
     for word in ("significant", "proves", "!"):

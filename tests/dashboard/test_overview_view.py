@@ -40,7 +40,7 @@ def test_the_sentences_follow_the_evidence(open_view: Open, small_base: Path) ->
     assert "All 1 statements of a kind that evidence can decide are supported." in said
     assert "Another 1 say or deny that a company did something, and are not decided here: 1 disputed." in said
     assert "Activity dates are published for 1 of 1 alleged activities" in said
-    assert "a response is on record for 1 of 1" in said
+    assert "A response is on record for 1 of 1, for 1 of them by a party accused in it." in said
     assert "“The method adds 30 points on Quiz”: 70.0 − 40.0 = 30, stated 30." in said
 
 

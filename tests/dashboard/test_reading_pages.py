@@ -48,7 +48,7 @@ def test_a_page_says_why_it_is_empty(open_view: Open, empty_base: Path, view: st
     expected = {
         "accusations": "No accusation is entered",
         "sources": "The record stands on 1 documents",
-        "about": "Of 0 alleged campaigns",
+        "about": "Of 0 alleged activities",
     }
     assert expected[view] in said(page)
 
@@ -66,7 +66,7 @@ def test_the_register_sets_the_response_beside_the_allegation(open_view: Open, s
     text = said(open_view("accusations", small_base))
     for piece in (
         "South Lab accuses North Lab",
-        "June 2025 to August 2025",
+        "June to August 2025",
         "more than 1,000",
         "3 September 2025, denial:",
         "North Lab says that it did not.",
@@ -102,7 +102,7 @@ def test_an_event_in_full_names_its_sources_findings_and_claims(open_view: Open,
     text, links = said(page), markup(page)
     assert "North Lab, Exchanges: more than 1,000 (a lower bound)" in text
     assert "paragraph" not in text.split("Counts and other findings")[0]
-    assert "second; read itself, confidence high." in text
+    assert "second; read in the original, confidence high." in text
     assert "sources?source=letter" in links
     assert "claims?claim=collected" in links
     assert "event=2025-09-03-denial" in links
@@ -264,3 +264,11 @@ def test_the_page_about_says_what_readers_are_owed(open_view: Open) -> None:
         *(source.attribution for source in base.sources.values() if source.attribution),
     ):
         assert piece in text
+
+
+def test_a_percentage_printed_as_a_share_of_one_is_shown_as_a_percentage(
+    open_view: Open, tmp_path: Path
+) -> None:
+    root = write_base(tmp_path, {PAPER: {"findings/boreas-quiz/printed": "0.70"}})
+    text = re.sub(r"\s+", " ", said(open_view("sources", root, source="paper")))
+    assert "70 percent (printed as 0.70)" in text

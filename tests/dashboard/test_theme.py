@@ -13,13 +13,12 @@ import vl_convert
 from numpy.typing import NDArray
 from PIL import Image
 
+from claims.records import VERDICTS
 from dashboard import marks
 from dashboard.fonts import FACES, STACK
 from dashboard.theme import (
-    ALLEGATION_VERDICTS,
     DARK,
     LIGHT,
-    VERDICTS,
     Mode,
     Palette,
     Standing,
@@ -156,13 +155,13 @@ def stencil(verdict: Standing) -> Vector:
     return np.asarray(Image.open(io.BytesIO(png)).convert("RGBA"), dtype=float)[..., 3] / 255
 
 
-@pytest.mark.parametrize(("one", "other"), list(combinations((*VERDICTS, *ALLEGATION_VERDICTS), 2)))
+@pytest.mark.parametrize(("one", "other"), list(combinations(VERDICTS, 2)))
 def test_two_marks_differ_by_shape_alone_at_ten_pixels(one: Standing, other: Standing) -> None:
     """A tenth of the pixels at least, without any help from colour."""
     assert np.abs(stencil(one) - stencil(other)).sum() >= 10
 
 
-@pytest.mark.parametrize("verdict", [*VERDICTS, *ALLEGATION_VERDICTS])
+@pytest.mark.parametrize("verdict", VERDICTS)
 def test_a_mark_is_visible(verdict: Standing) -> None:
     """It covers some of its square and not all of it."""
     assert 0.15 < stencil(verdict).mean() < 0.9

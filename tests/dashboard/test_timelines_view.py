@@ -100,7 +100,7 @@ def test_the_page_reads_in_chinese(open_view: Open) -> None:
     page = open_view("timelines", lang="zh", company="moonshot")
     assert not page.exception
     assert page.title[0].value == "时间线"
-    assert "没有给出所指行为的日期" in texts(page)
+    assert "没有给出所指活动的日期" in texts(page)
 
 
 def test_a_small_case_of_another_field_fills_the_page(open_view: Open, small_base: Path) -> None:

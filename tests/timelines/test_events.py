@@ -53,3 +53,9 @@ def test_a_companys_timeline_holds_its_rows_only(tmp_path: Path) -> None:
 
 def test_the_frame_does_not_depend_on_the_order_of_the_files(tmp_path: Path) -> None:
     assert events(make_base(tmp_path / "a")).equals(events(make_base(tmp_path / "b")))
+
+
+def test_what_is_known_by_its_last_day_only_was_public_by_then(tmp_path: Path) -> None:
+    frame = events(make_base(tmp_path, {COMPLAINT: {"date": "../2025-09-01"}}))
+    row = frame[frame["kind"] == "accusation"].iloc[0]
+    assert (row["earliest"], row["published"]) == (None, date(2025, 9, 1))

@@ -15,7 +15,7 @@ def test_up_to_four_documents_are_named_by_how_many_rows_they_give() -> None:
 
 def test_more_than_four_are_counted() -> None:
     line = source_line("abcdef", NAMED, words("en"))
-    assert line.endswith("; and 2 more, see the table.")
+    assert line.endswith("; and 2 more, listed with the data.")
     assert "Lab E" not in line
 
 

@@ -1,0 +1,187 @@
+"""One card a company: its dates, how easily anything fits, others with the same dates, the ceiling."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from analysis.correlation.cards import CompanyResult, WindowResult
+from dashboard.alignment_words import Shown, percent
+from dashboard.parts.alignment_marks import calendar, strip
+from dashboard.parts.chain import target
+from dashboard.parts.links import href
+from dashboard.parts.markup import Html, anchor, el, joined
+from dashboard.parts.prose import filled, spaced
+from dashboard.publish.sourceline import short_title
+
+MONTH = 30
+TOLD = 2
+"""Pieces of evidence that a card names as what would tell."""
+
+
+def card(
+    shown: Shown,
+    each: CompanyResult,
+    days: tuple[int, int],
+    ends: tuple[float, float],
+    parameters: Mapping[str, str] | None,
+) -> Html:
+    """The card of one company.
+
+    Args:
+        shown: The scenario's results.
+        each: The company.
+        days: Ends of the line of time, the same on every card.
+        ends: Ends of the strip of ratios, the same on every card.
+        parameters: What the link to the company's own page takes along; None on that page.
+    """
+    words, name = shown.words, shown.names[each.company]
+    link = None if parameters is None else href("alignment", **{**parameters, "company": each.company})
+    means = "not-evaluable" if not each.evaluable else each.word if each.direction is None else "some"
+    head = [
+        el("h3", anchor(name, link) if link else name),
+        el("p", shown.verdict(each), class_="ca-word"),
+        el("p", words(f"alignment.means.{means}"), class_="cc-muted"),
+    ]
+    if link and each.evaluable:
+        head.append(el("p", anchor(words("alignment.how"), link)))
+    pairs = {
+        "dates": joined(known(shown, each), calendar(shown, each, days)),
+        "base": _base(shown, each),
+        "others": joined(_others(shown, each), strip(shown, each, ends)),
+        "ceiling": _ceiling(shown, each),
+        "tell": el("p", would_tell(shown)),
+    }
+    rows = [
+        joined(el("dt", words(f"alignment.label.{key}")), el("dd", text))
+        for key, text in pairs.items()
+        if text
+    ]
+    kind = "ca-card" if link else "ca-card ca-alone"
+    return el("section", el("div", *head), el("dl", *rows), class_=kind)
+
+
+def known(shown: Shown, each: CompanyResult) -> Html:
+    """Whether the dates are known, and as whom they are known from."""
+    words = shown.words
+    dated = [window for window in each.windows if window.text]
+    lines = [_window(shown, window) for window in dated]
+    lines += [
+        el(
+            "p",
+            words(f"alignment.assumed.{key}", days=f"{shown.plan.dates.longest.value:g}"),
+            class_="cc-muted",
+        )
+        for key, holds in (
+            ("start", any(window.assumed_start for window in dated)),
+            (f"end_{shown.plan.dates.open_end}", any(window.open_end for window in dated)),
+            ("run", any(window.active_days for window in dated)),
+        )
+        if holds
+    ]
+    undated = [window for window in each.windows if not window.text]
+    if undated:
+        links = [
+            anchor(shown.day(w.published), target(shown.base, w.event or w.address) or "") for w in undated
+        ]
+        listed = joined(*links, between=words("alignment.comma"))
+        lines.append(el("p", filled(f"alignment.undated.{'also' if dated else 'only'}", days=listed)))
+    if not each.evaluable and dated:
+        lines.append(el("p", shown.why_not(each)))
+    return joined(*lines)
+
+
+def _window(shown: Shown, window: WindowResult) -> Html:
+    base = shown.base
+    found = base.resolve(window.address)
+    source = found.source if found else None
+    title = short_title(base.sources[source].title) if source else window.address
+    link = anchor(title, target(base, window.address) or "")
+    said = filled(f"alignment.window.{window.kind}", source=link)
+    return el("p", spaced(el("strong", shown.day(window.text)), said))
+
+
+def _base(shown: Shown, each: CompanyResult) -> Html:
+    if each.base_rate is None:
+        return Html("")
+    words, lag = shown.words, shown.plan.lag
+    case = "every" if each.base_rate > 0.9995 else "some"
+    always = words(
+        f"alignment.base.{case}",
+        share=percent(each.base_rate),
+        least=f"{lag.least.value:g}",
+        most=f"{lag.most.value:g}",
+    )
+    point = next((point for point in each.curve if point.days == MONTH), None)
+    month = ""
+    if point is not None and point.observed is not None and point.base_rate is not None:
+        month = words(
+            "alignment.base.month",
+            days=MONTH,
+            base=percent(point.base_rate),
+            observed=percent(point.observed),
+        )
+    return el("p", shown.spaced(always, month))
+
+
+def _others(shown: Shown, each: CompanyResult) -> Html:
+    words, rank = shown.words, each.rank
+    if not each.evaluable:
+        return Html("")
+    if rank is None:
+        return el("p", words("alignment.others.none"))
+    text = words(
+        "alignment.others.rank",
+        n=rank.as_high,
+        of=rank.companies,
+        p=f"{rank.p:.2f}",
+        floor=f"{rank.floor:.2f}",
+    )
+    return el("p", shown.spaced(text, "" if rank.enough else shown.word("no-word")))
+
+
+def _ceiling(shown: Shown, each: CompanyResult) -> Html:
+    if each.ceiling is None or each.timing is None:
+        return Html("")
+    most = shown.words(
+        "alignment.ceiling",
+        ceiling=f"{each.ceiling:.2f}",
+        days=f"{each.ceiling_days or 0:.0f}",
+        value=f"{each.timing.median:.2f}",
+    )
+    return el("p", el("strong", shown.word("ceiling") if each.only_weak else ""), " ", most)
+
+
+def would_tell(shown: Shown) -> str:
+    """What nobody has published that would tell most explanations apart."""
+    pieces = [
+        piece for piece in shown.plan.explanations.evidence.values() if piece.separates and piece.at is None
+    ]
+    ranked = sorted(pieces, key=lambda piece: -len(piece.separates))[:TOLD]
+    texts = [piece.what_zh if shown.chinese else piece.what for piece in ranked]
+    texts[1:] = [text[:1].lower() + text[1:] for text in texts[1:]]
+    return shown.words("alignment.tell", pieces=shown.words("alignment.semicolon").join(texts))
+
+
+def key(shown: Shown) -> Html:
+    """What the signs on the cards stand for."""
+    windows = [window for each in shown.result.companies for window in each.windows]
+    drawn = {
+        "release": True,
+        "bar": any(window.start and window.kind != "what-if" for window in windows),
+        "ours": any(window.kind == "what-if" for window in windows),
+        "flag": any(each.flags for each in shown.result.companies),
+        "own": bool(shown.evaluable),
+        "other": any(each.placebos for each in shown.evaluable),
+        "ceiling": any(each.ceiling is not None for each in shown.evaluable),
+    }
+    items = []
+    for name in (name for name, holds in drawn.items() if holds):
+        sign = el("span", class_="ca-bar ca-ours" if name == "ours" else f"ca-{name}")
+        items.append(
+            el(
+                "span",
+                el("span", sign, class_="ca-sign", aria_hidden="true"),
+                shown.words(f"alignment.key.{name}"),
+            )
+        )
+    return el("div", *items, class_="ca-key")

@@ -1,0 +1,214 @@
+"""Behind one card: its charts, its components in numbers, those it is compared with, and its power."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import altair as alt
+import pandas as pd
+import streamlit as st
+
+from analysis.correlation.cards import CompanyResult, ComponentResult, Range
+from dashboard import alignment_captions as captions
+from dashboard.alignment_words import Shown, percent
+from dashboard.charts import alignment_detail as charts
+from dashboard.charts.alignment import NARROWEST, prepared
+from dashboard.parts.alignment_links import addressed
+from dashboard.parts.figure import Build, figure
+from dashboard.parts.language import mode
+from dashboard.parts.markup import Html, el, joined, show
+from dashboard.parts.prose import bullets, labelled, paragraphs, table
+from dashboard.parts.wide import wide
+from dashboard.theme import Mode, Palette, palette
+from dashboard.words import Words
+
+Chart = Callable[[pd.DataFrame, Palette, Words, int | str], alt.LayerChart]
+
+
+def company(shown: Shown, card: CompanyResult) -> None:
+    """Everything behind a card that can be evaluated."""
+    words = shown.words
+    _ladder(shown, card)
+    _null(shown, card)
+    _curve(shown, card)
+    _components(shown, card)
+    st.header(words("alignment.compared.title"), anchor=False)
+    show(compared(shown, card))
+    st.header(words("alignment.power.title"), anchor=False)
+    show(power(shown, card))
+
+
+def _ladder(shown: Shown, card: CompanyResult) -> None:
+    words = shown.words
+    every = prepared(shown.result, shown.names, {each.company: "" for each in shown.result.companies})
+    rows = charts.ranked(every[every["company"] == shown.names[card.company]])
+    columns = {
+        name: words(f"alignment.column.{name}") for name in ("name", "value", "low", "high", "ceiling")
+    }
+    build, text = built(charts.ladder, rows, shown), captions.ladder(shown, card)
+
+    def screen() -> None:
+        wide("alignment-rank-place", build(mode(), "container"), text.alt, NARROWEST)
+
+    table_rows = rows[list(columns)].rename(columns=columns)
+    figure(f"alignment-rank-{card.company}", build, text, table_rows, screen=screen)
+
+
+def _null(shown: Shown, card: CompanyResult) -> None:
+    if card.window_null is None:
+        return
+    rows = charts.null_rows(card.window_null)
+    columns = {name: shown.words(f"alignment.column.{name}") for name in ("low", "high", "days", "observed")}
+    build = built(charts.null_chart, rows, shown)
+    figure(
+        f"alignment-null-{card.company}",
+        build,
+        captions.null(shown, card),
+        rows[list(columns)].rename(columns=columns),
+    )
+
+
+def _curve(shown: Shown, card: CompanyResult) -> None:
+    rows = charts.curve_rows(card, shown.words)
+    build = built(charts.curve_chart, rows, shown)
+    columns = {"label": shown.words("alignment.column.kind")}
+    columns |= {name: shown.words(f"alignment.column.{name}") for name in ("days", "share")}
+    figure(
+        f"alignment-curve-{card.company}",
+        build,
+        captions.curve(shown, card),
+        rows[list(columns)].rename(columns=columns),
+    )
+
+
+def _components(shown: Shown, card: CompanyResult) -> None:
+    words = shown.words
+    names = {charts.named(each): shown.component(each) for each in card.components}
+    reasons = {place: shown.why_no_value(each) for place, each in enumerate(card.components)}
+    rows = charts.part_rows(card, names, reasons)
+    columns = {"name": words("alignment.column.component")}
+    columns |= {
+        n: words(f"alignment.column.{n}") for n in ("value", "low", "high", "ratio", "coverage", "why")
+    }
+    build = built(charts.part_chart, rows, shown)
+    text = captions.parts(shown, card, rows)
+    figure(f"alignment-parts-{card.company}", build, text, rows[list(columns)].rename(columns=columns))
+    show(
+        table(
+            [
+                words(f"alignment.column.{name}")
+                for name in ("component", "value", "ratio", "coverage", "rests")
+            ],
+            [_component(shown, each) for each in card.components],
+        ),
+        el(
+            "p",
+            words(
+                "alignment.parts.together",
+                ratio=ranged(shown, card.ratio),
+                what_if=ranged(shown, card.what_if),
+            ),
+        ),
+    )
+
+
+def _component(shown: Shown, each: ComponentResult) -> list[str]:
+    general = shown.plan.jump.general.benchmark
+    target = each.component == "jump" and each.measure != general
+    word = "later" if each.later else "judged" if not each.measured else "target" if target else "measured"
+    value = ranged(shown, each.value) if each.value else shown.why_no_value(each)
+    return [
+        shown.component(each),
+        value,
+        ranged(shown, each.ratio) if each.ratio else "",
+        percent(each.coverage),
+        shown.words(f"alignment.rests.{word}"),
+    ]
+
+
+def ranged(shown: Shown, values: Range | None) -> str:
+    """A middle with the ends of its range."""
+    if values is None:
+        return shown.word("not-evaluable")
+    low, middle, high = (
+        f"{value:,.0f}" if value >= 10 else f"{value:.2f}"
+        for value in (values.low, values.median, values.high)
+    )
+    return middle if low == high else shown.words("alignment.range", value=middle, low=low, high=high)
+
+
+def compared(shown: Shown, card: CompanyResult) -> Html:
+    """Those compared with, each with what the record holds about it elsewhere, and those left out."""
+    words = shown.words
+    rows = [
+        [
+            shown.names[each.organization],
+            f"{each.timing:.2f}" if each.timing is not None else shown.word("not-evaluable"),
+            bullets(addressed(shown.base, at) for at in each.history)
+            or words("alignment.compared.no_history"),
+        ]
+        for each in card.placebos
+    ]
+    head = [words(f"alignment.column.{name}") for name in ("name", "value", "history")]
+    out = [[shown.names[name], addressed(shown.base, because)] for name, because in card.left_out]
+    head_out = [words(f"alignment.column.{name}") for name in ("name", "because")]
+    return joined(
+        el(
+            "p",
+            words("alignment.compared.text", days=f"{shown.plan.comparison.near_days.value:g}"),
+            class_="cc-wide",
+        ),
+        table(head, rows) if rows else el("p", words("alignment.others.none")),
+        table(head_out, out, words("alignment.compared.left_out")) if out else "",
+    )
+
+
+def power(shown: Shown, card: CompanyResult) -> Html:
+    """What so few events could have shown, and the usual p-values beside the exact ones."""
+    words, found, chances = shown.words, card.power, card.chances
+    if found is None:
+        return el("p", words("alignment.power.none"))
+    pairs = {
+        "events": words(
+            "alignment.power.events_text",
+            windows=found.windows,
+            releases=found.releases,
+            days=found.span_days,
+        ),
+        "power": words("alignment.power.power_text", power=percent(found.power))
+        if found.power is not None
+        else "",
+        "window": words("alignment.power.window_text", days=found.window_needed)
+        if found.window_needed is not None
+        else "",
+        "companies": words(
+            "alignment.power.companies_text", n=found.companies_needed, have=len(card.placebos)
+        ),
+        "jump": words("alignment.power.jump_text", points=f"{found.detectable_jump:.1f}", jumps=found.jumps)
+        if found.detectable_jump is not None
+        else words("alignment.power.jump_none"),
+    }
+    lines = [(words(f"alignment.power.{key}"), text) for key, text in pairs.items()]
+    if chances is not None:
+        usual = (
+            f"{chances.poisson:.2f}" if chances.poisson is not None else words("alignment.power.no_poisson")
+        )
+        text = words(
+            "alignment.power.chance_text",
+            followed=chances.followed,
+            releases=chances.releases,
+            exact=f"{chances.hypergeometric:.2f}",
+            shift=f"{chances.circular_shift:.2f}",
+            usual=usual,
+        )
+        lines.append((words("alignment.power.chance"), text))
+    return joined(paragraphs([words("alignment.power.text")]), labelled(lines))
+
+
+def built(make: Chart, rows: pd.DataFrame, shown: Shown) -> Build:
+    """What makes a chart for a mode and a width."""
+
+    def build(shade: Mode, width: int | str) -> alt.LayerChart:
+        return make(rows, palette(shade), shown.words, width)
+
+    return build

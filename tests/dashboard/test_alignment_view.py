@@ -1,0 +1,194 @@
+"""The Alignment page: what the record supports, card by card, and a case without a plan."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from dashboard.words import LANGUAGES, words
+from tests.dashboard.conftest import Open
+
+LOADED = re.compile(
+    r"\b(caused|stole|stolen|cleared|significant|significantly|proves|proved|guilty|innocent)\b"
+)
+"""Words that say more than timing can."""
+UNDATED = "february-report"
+DATED = "september-report"
+
+
+def markup(page: AppTest) -> str:
+    return "\n".join(element.proto.body for element in page.get("html"))
+
+
+def texts(page: AppTest) -> str:
+    shown = [str(e.value) for e in (*page.title, *page.markdown, *page.caption, *page.header, *page.info)]
+    return "\n".join([*shown, markup(page)]).replace("\\", "")
+
+
+def asked(page: AppTest, name: str) -> str:
+    value = page.query_params[name]
+    return value if isinstance(value, str) else value[0]
+
+
+def test_the_article_read_literally_has_no_accusers_dates_and_an_order_that_is_not_separable(
+    open_view: Open,
+) -> None:
+    page = open_view("alignment")
+    assert not page.exception
+    shown = texts(page)
+    assert "no accuser published them" in shown
+    assert "no support either way in every case that can be evaluated (3)" in shown
+    assert (
+        "The order in which the document under test puts them, MiniMax, Moonshot, DeepSeek, is not separable"
+        in shown
+    )
+    assert "Timing cannot give more than weak support whatever the dates." in shown
+    assert "No support either way is a statement about dates" in shown
+
+
+def test_a_card_says_dates_base_rate_others_ceiling_and_what_would_tell(open_view: Open) -> None:
+    shown = markup(open_view("alignment"))
+    for key in ("dates", "base", "others", "ceiling", "tell"):
+        assert words("en")(f"alignment.label.{key}") in shown
+    assert "5 of 6 comparison companies fit the same dates as well or better (p 0.86" in shown
+    assert "p cannot fall below 0.14" in shown
+    assert shown.count('class="ca-strip"') == 3
+    assert "opened to an outside examiner" in shown
+
+
+def test_a_report_without_dates_draws_flags_and_no_bar_and_no_number(open_view: Open) -> None:
+    page = open_view("alignment", scenario=UNDATED)
+    assert not page.exception
+    shown = markup(page)
+    assert "For none of the 3 accused companies are dates" in shown
+    assert '<span class="ca-flag" style' in shown
+    assert '<span class="ca-bar" style' not in shown
+    assert 'class="ca-strip"' not in shown
+    assert not page.get("vega_lite_chart")
+    assert "neither for nor against" in shown
+
+
+def test_companies_that_can_be_evaluated_come_first(open_view: Open) -> None:
+    shown = markup(open_view("alignment", scenario=DATED))
+    cards = shown.split('<section class="ca-card">')[1:]
+    evaluable = ["not evaluable" not in card.split("</p>")[0] for card in cards]
+    assert evaluable == sorted(evaluable, reverse=True)
+    assert True in evaluable and False in evaluable
+
+
+def test_one_company_has_its_null_its_curve_its_parts_and_those_it_is_compared_with(open_view: Open) -> None:
+    page = open_view("alignment", scenario=DATED, company="alibaba")
+    assert not page.exception
+    assert len(page.get("vega_lite_chart")) == 4
+    shown = texts(page)
+    assert "Had the activity been on another day" in shown
+    assert "of the alleged days, and after" in shown
+    assert "measured parts can be evaluated" in shown
+    assert "The Information reports that Bard was trained" in shown  # history beside a comparison company
+    assert "Left out, and the allegation that forbids the comparison" in shown
+    assert "19 comparison companies are needed before p = 0.05 is possible at all" in shown
+
+
+def test_judged_parts_are_named_what_if_and_said_to_move_no_word(open_view: Open) -> None:
+    shown = markup(open_view("alignment", scenario=DATED, company="alibaba"))
+    assert shown.count("judged: what if, moves no word") == 4
+    assert "With the judged ranges, as a what if" in shown
+
+
+def test_orders_rest_on_charts_a_table_of_what_was_left_out_and_named_drivers(open_view: Open) -> None:
+    page = open_view("alignment")
+    shown = texts(page)
+    assert len(page.get("vega_lite_chart")) == 4
+    assert "how the sentence on Moonshot is read" in shown
+    assert "takes the first place most often" in shown
+    assert "What changes if one thing is left out" in shown
+    assert "Which evidence would tell which two apart" in shown
+
+
+def test_weights_answer_at_once_stand_in_the_address_and_move_no_word(open_view: Open) -> None:
+    page = open_view("alignment", scenario=DATED)
+    before = [m.value for m in page.markdown if "With these weights" in m.value]
+    words_before = re.findall(r'class="ca-word">([^<]*)', markup(page))
+    page.slider[0].set_value(0.0).run()
+    assert not page.exception
+    assert asked(page, "w-precedence") == "0.0"
+    page.slider[2].set_value(0.0).run()
+    assert (asked(page, "w-precedence"), asked(page, "w-jump")) == ("0.0", "0.0")
+    assert [m.value for m in page.markdown if "With these weights" in m.value] != before
+    assert re.findall(r'class="ca-word">([^<]*)', markup(page)) == words_before
+
+
+def test_weights_of_nothing_say_so(open_view: Open) -> None:
+    page = open_view("alignment", **{"w-precedence": "0", "w-lag": "0", "w-jump": "0"})
+    assert not page.exception
+    assert "These weights leave nothing to average." in [info.value for info in page.info]
+
+
+def test_an_earlier_day_sees_less_and_a_document_keeps_its_own(open_view: Open) -> None:
+    page = open_view("alignment", scenario="everything", as_of="2024-01-01")
+    assert not page.exception
+    assert "For none of the 2 accused companies" in texts(page)
+    page = open_view("alignment", as_of="2020-01-01")
+    assert "As seen on 14 April 2026" in texts(page)
+
+
+def test_a_day_before_anything_was_alleged_shows_no_card(open_view: Open) -> None:
+    page = open_view("alignment", scenario="everything", as_of="2020-01-01")
+    assert not page.exception
+    assert "Nothing that this scenario asks about was alleged in public by 1 January 2020" in texts(page)
+    assert 'class="ca-word"' not in markup(page)
+
+
+@pytest.mark.parametrize("name", ["scenario", "company", "as_of", "pair", "w-lag"])
+def test_an_unknown_value_is_said_and_the_address_is_left(open_view: Open, name: str) -> None:
+    page = open_view("alignment", **{name: "nothing"})
+    assert not page.exception
+    assert "nothing" in page.warning[0].value
+    assert asked(page, name) == "nothing"
+
+
+def test_a_company_that_the_scenario_does_not_accuse_is_said(open_view: Open) -> None:
+    page = open_view("alignment", scenario=UNDATED, company="google")
+    assert "This scenario alleges nothing about Google by this day" in page.info[0].value
+
+
+def test_the_plan_is_shown_with_its_hash_and_says_that_it_is_no_preregistration(open_view: Open) -> None:
+    shown = markup(open_view("alignment"))
+    assert "This is not a preregistration." in shown
+    assert re.search(r"Plan [0-9a-f]{10}, written 24 November 2026", shown)
+    assert shown.count("Judgement:") > 5
+
+
+@pytest.mark.parametrize("base", ["small_base", "empty_base"])
+def test_a_case_without_a_plan_says_that_alignment_is_not_available(
+    open_view: Open, request: pytest.FixtureRequest, base: str
+) -> None:
+    page = open_view("alignment", request.getfixturevalue(base))
+    assert not page.exception
+    assert "Alignment is not available for this case" in page.info[0].value
+    assert not page.get("vega_lite_chart")
+
+
+def test_both_languages_show_the_same_page(open_view: Open) -> None:
+    page = open_view("alignment", scenario=DATED, company="alibaba", lang="zh")
+    assert not page.exception
+    assert len(page.get("vega_lite_chart")) == 4
+    assert "对两种说法都不构成支持" in markup(page)
+
+
+@pytest.mark.parametrize("scenario", [DATED, "everything", "article-literal"])
+def test_the_page_says_no_more_than_timing_can(open_view: Open, scenario: str) -> None:
+    found = LOADED.findall(texts(open_view("alignment", scenario=scenario)).casefold())
+    assert not found
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_no_text_of_the_page_is_loaded(language: str) -> None:
+    texts = {key: text for key, text in words(language).texts.items() if key.startswith("alignment.")}
+    assert len(texts) > 200
+    assert not [
+        key for key, text in texts.items() if LOADED.search(text.casefold()) or "!" in text or "！" in text
+    ]
+    assert not [key for key, text in texts.items() if re.search("偷|窃|洗清|证明了|显著", text)]
