@@ -12,13 +12,14 @@ from claims.checks import CheckResult, compute, inputs
 from claims.records import Check, Claim, ConflictCheck
 from claims.terms import Incomputable
 from claims.verdict import Allowed, allowed
-from evidence.base import ID_FIX, EvidenceBase, read_all
+from evidence.base import EvidenceBase, read_all
 from evidence.checks import check as check_evidence
 from evidence.checks import links_hold
 from evidence.edtf import Edtf
 from evidence.explain import validate
 from evidence.fields import is_slug
 from evidence.problems import InvalidEvidence, Problem
+from evidence.reading import ID_FIX
 from evidence.references import references
 from evidence.yamlfile import Document, Loc, read
 

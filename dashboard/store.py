@@ -15,9 +15,9 @@ from claims.ledger import DATA as CLAIMS
 from claims.ledger import Ledger, load
 from dashboard.alignments import Alignments
 from evidence import frames
-from evidence.base import DATA as EVIDENCE
 from evidence.base import EvidenceBase
 from evidence.problems import InvalidEvidence, Problem
+from evidence.reading import DATA as EVIDENCE
 from timelines.events import events
 
 ROOT = Path(os.environ.get("CROSSCHECK_BASE", Path(__file__).parent.parent))

@@ -9,8 +9,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from typing import Any, NamedTuple
 
-from evidence.base import EvidenceBase, Key
+from evidence.base import EvidenceBase
 from evidence.problems import Problem
+from evidence.reading import Key
 from evidence.rules_dates import DATE_RULES
 from evidence.rules_links import LINK_RULES
 from evidence.rules_values import VALUE_RULES

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import timedelta
 
-from evidence.base import EvidenceBase, Key
+from evidence.base import EvidenceBase
 from evidence.edtf import Edtf
+from evidence.reading import Key
 
 Found = Iterator[tuple[Key, tuple[str | int, ...], str, str]]
 

@@ -6,8 +6,9 @@ from collections.abc import Iterator, Mapping
 from difflib import get_close_matches
 from typing import Any
 
-from evidence.base import EvidenceBase, Key
+from evidence.base import EvidenceBase
 from evidence.fields import split_address
+from evidence.reading import Key
 from evidence.references import Reference, references
 
 Found = Iterator[tuple[Key, tuple[str | int, ...], str, str]]

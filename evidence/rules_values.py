@@ -7,8 +7,9 @@ from collections.abc import Iterator
 from math import ceil, floor, inf
 from typing import Any
 
-from evidence.base import EvidenceBase, Key
+from evidence.base import EvidenceBase
 from evidence.findings import Change, Measure, QuantityFinding, Valued
+from evidence.reading import Key
 
 Found = Iterator[tuple[Key, tuple[str | int, ...], str, str]]
 

@@ -16,9 +16,10 @@ from analysis.correlation.plan import Loaded, load_plan
 from analysis.correlation.result import to_json
 from claims.ledger import load as load_ledger
 from cli import cli
-from evidence.base import DATA, DERIVED, EvidenceBase, load
+from evidence.base import EvidenceBase, load
 from evidence.findings import QuantityFinding, Statement
 from evidence.problems import InvalidEvidence
+from evidence.reading import DATA, DERIVED
 from evidence.yamlfile import dump, read, write
 from tests.analysis.case import Alleged, Case
 

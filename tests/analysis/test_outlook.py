@@ -13,9 +13,10 @@ from analysis.correlation.derive import derived
 from analysis.correlation.outlook import Distance, NotAfter, counts, distance
 from analysis.correlation.outlook_entries import STANDS
 from analysis.correlation.plan import load_plan
-from evidence.base import DATA, DERIVED, load
+from evidence.base import load
 from evidence.findings import Measure, QuantityFinding
 from evidence.problems import InvalidEvidence
+from evidence.reading import DATA, DERIVED
 from tests.analysis.case import Alleged, Case
 from tests.analysis.test_derive import READY
 

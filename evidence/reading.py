@@ -1,0 +1,150 @@
+"""The files of a base: each found, read and checked by itself, before any rule looks across them."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+from evidence.event import Event
+from evidence.explain import validate
+from evidence.fields import is_slug
+from evidence.problems import Problem
+from evidence.records import Benchmark, Model, Organization, Quantity, Source
+from evidence.yamlfile import Document, Loc, read
+
+DATA = Path("evidence/data")
+
+FOLDERS: dict[str, tuple[type[Any], int]] = {
+    "sources": (Source, 2),
+    "organizations": (Organization, 1),
+    "models": (Model, 2),
+    "benchmarks": (Benchmark, 1),
+    "events": (Event, 2),
+    "derived": (Source, 1),
+}
+"""Record class, and how many names below the folder lead to a file."""
+
+DERIVED = "derived"
+"""The folder of what was computed here. It is read last, after all that it is computed from."""
+
+ID_FIX = "name it with lowercase letters, digits, hyphens and dots; the name is the id"
+
+Key = tuple[str, str]
+"""Folder and id, as ("sources", "a-paper")."""
+
+
+class Reading:
+    """The files of one base while they are read."""
+
+    def __init__(self, root: Path) -> None:
+        self.root = root
+        self.data = root / DATA
+        self.problems: list[Problem] = []
+        self.documents: dict[Key, Document] = {}
+        self.homes: dict[Key, Path] = {}
+        self.seen: set[Path] = set()
+        self.hash = hashlib.sha256()
+        if not self.data.is_dir():
+            self._problem(self.data, "is no folder", "give --base a folder that holds evidence/data")
+
+    def _problem(self, file: Path, what: str, fix: str) -> None:
+        path = file.relative_to(self.root).as_posix()
+        self.problems.append(Problem(path, 1, "", what, fix))
+
+    def release(self) -> str:
+        """Short hash of what was read so far."""
+        return self.hash.hexdigest()[:10]
+
+    def document(self, file: Path, key: Key) -> Document | None:
+        """One file as a document, its place remembered under a key; its problems noted."""
+        self.seen.add(file)
+        document, problems = read(file, self.root)
+        self.problems += problems
+        if document is not None:
+            self.documents[key] = document
+            self.hash.update(f"{document.path}\0".encode() + file.read_bytes())
+        return document
+
+    def single(self, name: str, record: type[Any]) -> Any:
+        """A file that is one record by itself."""
+        file = self.data / name
+        document = self.document(file, ("", name))
+        if document is None:
+            return None
+        value, problems = validate(document, record)
+        self.problems += problems
+        return value
+
+    def quantities(self) -> dict[str, Quantity]:
+        """The quantities, one record a key."""
+        file = self.data / "quantities.yaml"
+        document = self.document(file, ("", file.name)) if file.exists() else None
+        found: dict[str, Quantity] = {}
+        if document is None:
+            return found
+        if not isinstance(document.data, dict):
+            self._problem(file, "is no mapping of quantities", "write each as name: {name: ..., unit: ...}")
+            return found
+        for key, value in document.data.items():
+            if not is_slug(key):
+                line = document.line((key,))
+                self.problems.append(Problem(document.path, line, key, "is no id", ID_FIX))
+            part = Document(document.path, value, _below(document, key))
+            record, problems = validate(part, Quantity)
+            self.problems += problems
+            if record is not None:
+                found[key] = record
+        return found
+
+    def folder(self, folder: str) -> dict[str, Any]:
+        """Every record of a folder by its id."""
+        record, depth = FOLDERS[folder]
+        found: dict[str, Any] = {}
+        for file in sorted((self.data / folder).rglob("*.yaml")):
+            parts = file.relative_to(self.data / folder).with_suffix("").parts
+            if len(parts) != depth:
+                self.seen.add(file)
+                self._problem(file, "lies in the wrong folder", f"put it at {_pattern(folder)}")
+                continue
+            if not all(map(is_slug, parts)):
+                self._problem(file, "has a name that is no id", ID_FIX)
+            name = "/".join(parts) if folder == "models" else parts[-1]
+            # What was computed here enters by the same door as what was read: as a source.
+            key = ("sources" if folder == DERIVED else folder, name)
+            if key in self.homes:
+                other = self.homes[key].relative_to(self.root)
+                self._problem(file, f"has the id of {other}", "give one another name")
+            self.homes[key] = file
+            document = self.document(file, key)
+            value, problems = validate(document, record) if document else (None, [])
+            self.problems += problems
+            if value is not None:
+                found[name] = value
+        return found
+
+    def strays(self, unread: str | None = None) -> None:
+        """Note every file that nothing read."""
+        for file in sorted(self.data.rglob("*")):
+            if unread and file.is_relative_to(self.data / unread):
+                continue
+            if file.is_file() and file not in self.seen:
+                fix = (
+                    "rename it to .yaml"
+                    if file.suffix in (".yml", ".YAML")
+                    else "remove it; this folder is for YAML"
+                )
+                self._problem(file, "is not read", fix)
+
+
+def _below(document: Document, key: str) -> Mapping[Loc, Any]:
+    return {loc[1:]: place for loc, place in document.places.items() if loc[:1] == (key,)}
+
+
+def _pattern(folder: str) -> str:
+    return {
+        "sources": "sources/<year>/<source>.yaml",
+        "events": "events/<year>/<event>.yaml",
+        "models": "models/<organization>/<model>.yaml",
+    }.get(folder, f"{folder}/<id>.yaml")
