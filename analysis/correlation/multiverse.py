@@ -69,7 +69,7 @@ class Universes:
                 rule = replace(self.base_rule, widening=widening, longest=longest, open_end=open_end)
                 for family, values in enumerate(self._preferred(reading, one, other, rule)):
                     found[family].append(values)
-        return tuple(self._stacked(values) for values in found)  # type: ignore[return-value]
+        return tuple(self._stacked(values) for values in found)  # type: ignore[return-value]  # four, as declared
 
     def _stacked(self, values: list[Array]) -> Array:
         shape = np.broadcast_shapes(*(v.shape for v in values))
