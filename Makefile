@@ -15,7 +15,7 @@ DOORS := $(wildcard app.py cli.py)
 GENERATED := schema derive
 
 .DEFAULT_GOAL := help
-.PHONY: help app test check check-generated schema derive calibrate bench format clean
+.PHONY: help app test test-hf check check-generated schema derive calibrate rerun bench format clean
 
 help:  ## List the tasks
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -27,6 +27,9 @@ app: $(VENV)/app.stamp  ## Check the evidence, then open the dashboard on http:/
 
 test: $(VENV)/dev.stamp  ## Run every test, the ones in a browser too
 	$(PY) -m pytest
+
+test-hf: $(VENV)/rerun-hf.stamp  ## Set the plain steps of the re-runs beside the trainers of the field
+	HF_HUB_OFFLINE=1 $(PY) -m pytest -m hf tests/analysis/rerun/hf
 
 check: $(VENV)/dev.stamp  ## Format, lint, types, who imports whom, generated files
 	$(PY) -m ruff format --check .
@@ -46,6 +49,9 @@ derive: $(VENV)/app.stamp  ## Compute alignment anew and write it as derived fin
 
 calibrate: $(VENV)/app.stamp  ## Simulate false alarms and power of the alignment tests; writes calibration.json
 	$(PY) -m analysis.correlation.calibrate
+
+rerun: $(VENV)/rerun.stamp  ## Install what re-runs need and run every recipe at the smoke scale
+	$(PY) cli.py rerun run all --scale smoke --again
 
 bench: $(VENV)/app.stamp  ## Measure the alignment tests beside other packages; needs a C compiler
 	test -x .venv-bench/bin/python || $(PY) -m venv .venv-bench
@@ -74,3 +80,13 @@ $(VENV)/dev.stamp: requirements.txt requirements-dev.txt | $(PY)
 	@echo "Installing requirements-dev.txt (once, a minute or so)"
 	@$(PIP) -r requirements-dev.txt
 	@touch $@ $(VENV)/app.stamp
+
+$(VENV)/rerun.stamp: requirements-rerun.txt $(VENV)/app.stamp
+	@echo "Installing requirements-rerun.txt (once, some minutes)"
+	@$(PIP) -r requirements-rerun.txt
+	@touch $@
+
+$(VENV)/rerun-hf.stamp: requirements-rerun-hf.txt $(VENV)/dev.stamp
+	@echo "Installing requirements-rerun-hf.txt (once, about 2 GB)"
+	@$(PIP) -r requirements-rerun-hf.txt
+	@touch $@

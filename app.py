@@ -6,11 +6,13 @@ import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
+from starlette.middleware import Middleware
 from starlette.requests import Request
 from starlette.responses import RedirectResponse
 from starlette.routing import Route
 from streamlit import App
 
+from dashboard.hints import Hints
 from dashboard.warm import warm
 
 
@@ -28,4 +30,9 @@ async def lifespan(_: App) -> AsyncIterator[None]:
     warming.cancel()
 
 
-app = App("dashboard/main.py", routes=[Route("/overview", overview)], lifespan=lifespan)
+app = App(
+    "dashboard/main.py",
+    routes=[Route("/overview", overview)],
+    middleware=[Middleware(Hints)],
+    lifespan=lifespan,
+)

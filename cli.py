@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import sys
 from collections.abc import Collection
 from difflib import get_close_matches
@@ -10,10 +11,17 @@ from pathlib import Path
 
 import click
 
-from analysis.correlation.command import align, derive
+from analysis.command import derive
+from analysis.correlation.command import align
+from analysis.rerun.command import rerun
+from analysis.rerun.design import new_recipe
+from claims.command import new_claim
 from claims.ledger import load
 from claims.records import VERDICTS
+from evidence.intake.command import new
+from evidence.intake.links.command import links
 from evidence.problems import InvalidEvidence, Problem, count
+from impact.command import impact
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
@@ -30,7 +38,13 @@ def cli(context: click.Context, base: Path) -> None:
 
 
 @cli.command()
-@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text")
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["text", "json", "github"]),
+    default="text",
+    help="text for people, json for tools, github for annotations in a pull request.",
+)
 @click.pass_obj
 def validate(base: Path, form: str) -> None:
     """Check every file; print all problems with file, line and fix; exit 1 if there are any."""
@@ -39,17 +53,26 @@ def validate(base: Path, form: str) -> None:
         click.echo(json.dumps([vars(problem) for problem in problems], ensure_ascii=False, indent=1))
     else:
         for problem in problems:
-            click.echo(str(problem))
+            click.echo(problem.annotation(_from_here(base)) if form == "github" else str(problem))
         click.echo(count(tuple(problems)) if problems else "valid")
     sys.exit(1 if problems else 0)
 
 
+def _from_here(base: Path) -> str:
+    """The way from the current folder to the base, as a prefix of paths."""
+    way = Path(os.path.relpath(base)).as_posix()
+    return "" if way == "." else f"{way}/"
+
+
 def _problems(base: Path) -> list[Problem]:
+    from analysis.rerun.loading import check, read_recipes
+
+    recipes, problems = read_recipes(base)
     try:
-        load(base)
+        evidence = load(base).base
     except InvalidEvidence as invalid:
-        return list(invalid.problems)
-    return []
+        return sorted({*invalid.problems, *problems})
+    return sorted({*problems, *(problem for each in recipes.values() for problem in check(evidence, each))})
 
 
 @cli.command()
@@ -86,11 +109,12 @@ def _known(what: str, given: str | None, ids: Collection[str]) -> None:
 @click.option("--check", is_flag=True, help="Write nothing; exit 1 if a file is not current.")
 def schema(check: bool) -> None:
     """Write the JSON Schemas that editors use into schema/."""
+    from analysis.rerun.recipe import Recipe
     from claims.records import Claim
     from evidence.schemas import schema_files
 
     folder = Path(__file__).parent / "schema"
-    files = schema_files({"claim": Claim})
+    files = schema_files({"claim": Claim, "recipe": Recipe})
     stale = [name for name, text in files.items() if not _holds(folder / name, text)]
     if check and stale:
         raise click.ClickException(f"not current: {', '.join(stale)}; run python cli.py schema")
@@ -104,8 +128,14 @@ def _holds(file: Path, text: str) -> bool:
     return file.is_file() and file.read_text(encoding="utf-8") == text
 
 
+new.add_command(new_claim)
+new.add_command(new_recipe)
 cli.add_command(align)
 cli.add_command(derive)
+cli.add_command(impact)
+cli.add_command(links)
+cli.add_command(new)
+cli.add_command(rerun)
 
 
 if __name__ == "__main__":

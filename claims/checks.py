@@ -10,8 +10,21 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import timedelta
 from math import inf
+from types import MappingProxyType
 from typing import Any
 
+from claims.equations import (
+    Connector,
+    Equation,
+    Moment,
+    Number,
+    Remark,
+    Said,
+    Sign,
+    Word,
+    in_english,
+    joined,
+)
 from claims.records import (
     AbsentCheck,
     Check,
@@ -32,8 +45,8 @@ from claims.terms import (
     date_of,
     minus,
     number,
-    show,
-    show_term,
+    read,
+    term_pieces,
     term_value,
     total,
     value_of,
@@ -43,6 +56,9 @@ from evidence.edtf import Edtf
 from evidence.findings import Silence
 from evidence.rules_dates import ARXIV_GRACE_DAYS, arxiv_month
 
+Outcome = tuple[bool | None, Equation, Remark | None]
+"""Whether a check holds, its equation, and what is to be said about it."""
+
 
 @dataclass(frozen=True)
 class CheckResult:
@@ -51,10 +67,20 @@ class CheckResult:
     role: str
     tests: str
     holds: bool | None
-    equation: str
+    pieces: Equation
     inputs: tuple[str, ...]
     """Addresses that it stands on."""
-    note: str = ""
+    remark: Remark | None = None
+
+    @property
+    def equation(self) -> str:
+        """The equation as a line of English."""
+        return in_english(self.pieces)
+
+    @property
+    def note(self) -> str:
+        """The remark in English, or empty."""
+        return str(self.remark or "")
 
 
 def inputs(check: Check) -> tuple[str, ...]:
@@ -86,50 +112,62 @@ def compute(base: EvidenceBase, check: Check) -> CheckResult:
     """A check's result. Raises Incomputable; a conflict is judged by the ledger, which knows claims."""
     match check:
         case DifferenceCheck() | RatioCheck() | ShareCheck() | SumCheck():
-            holds, equation, note = _stated(base, check)
+            holds, pieces, remark = _stated(base, check)
         case OrderCheck():
-            holds, equation, note = _order(base, check)
+            holds, pieces, remark = _order(base, check)
         case WithinCheck():
-            holds, equation, note = _within(base, check)
+            holds, pieces, remark = _within(base, check)
         case IdentifierDateCheck():
-            holds, equation, note = _identifier(base, check)
+            holds, pieces, remark = _identifier(base, check)
         case RankCheck():
-            holds, equation, note = _rank(base, check)
+            holds, pieces, remark = _rank(base, check)
         case AbsentCheck():
-            holds, equation, note = _absent(base, check)
+            holds, pieces, remark = _absent(base, check)
         case _:
             raise Incomputable("a conflict needs the ledger")
-    return CheckResult(check.role, check.tests, holds, equation, inputs(check), note)
+    return CheckResult(check.role, check.tests, holds, pieces, inputs(check), remark)
 
 
 def _of_term(term: Term) -> tuple[str, ...]:
     return (term.of, term.minus) if isinstance(term, Difference) else (term,)
 
 
-def _stated(base: EvidenceBase, check: Any) -> tuple[bool | None, str, str]:
-    note = ""
+def _stated(base: EvidenceBase, check: Any) -> Outcome:
+    remark = None
     if isinstance(check, DifferenceCheck):
-        one, other = value_of(base, check.of), value_of(base, check.minus)
-        span, left = minus(one, other), f"{show(base, check.of)} − {show(base, check.minus)}"
+        span = minus(value_of(base, check.of), value_of(base, check.minus))
+        left = joined([read(base, check.of), read(base, check.minus)], " − ")
     elif isinstance(check, RatioCheck):
-        one, other = value_of(base, check.of), value_of(base, check.over)
-        if other.at == 0:
-            raise Incomputable(f"{check.over} is zero")
-        low = one.low / other.high if other.high != inf else 0.0
-        high = one.high / other.low if other.low > 0 else inf
-        span, left = Span(one.at / other.at, low, high), f"{show(base, check.of)} / {show(base, check.over)}"
+        span = _ratio(base, check)
+        left = joined([read(base, check.of), read(base, check.over)], " / ")
     elif isinstance(check, SumCheck):
         span = total(value_of(base, address) for address in check.of)
-        left = " + ".join(show(base, address) for address in check.of)
+        left = joined([read(base, address) for address in check.of], " + ")
     else:
-        span, left, note = _share(base, check)
+        span, left, remark = _share(base, check)
     holds = _agrees(span, check.stated, check.relation, check.tolerance)
-    sign = {"equal": "stated", "at-least": "stated at least", "at-most": "stated at most"}[check.relation]
     percent = "%" if isinstance(check, ShareCheck) else ""
-    return holds, f"{left} = {number(span.at)}{percent}, {sign} {number(check.stated)}{percent}", note
+    result, stated = Number(number(span.at) + percent), Number(number(check.stated) + percent)
+    return holds, (*left, Sign(" = "), result, Word(_STATED[check.relation]), stated), remark
 
 
-def _share(base: EvidenceBase, check: ShareCheck) -> tuple[Span, str, str]:
+_STATED: dict[str, Connector] = {
+    "equal": "stated",
+    "at-least": "stated_at_least",
+    "at-most": "stated_at_most",
+}
+
+
+def _ratio(base: EvidenceBase, check: RatioCheck) -> Span:
+    one, other = value_of(base, check.of), value_of(base, check.over)
+    if other.at == 0:
+        raise Incomputable(f"{check.over} is zero")
+    low = one.low / other.high if other.high != inf else 0.0
+    high = one.high / other.low if other.low > 0 else inf
+    return Span(one.at / other.at, low, high)
+
+
+def _share(base: EvidenceBase, check: ShareCheck) -> tuple[Span, Equation, Remark | None]:
     part = value_of(base, check.part)
     others = total(value_of(base, address) for address in check.whole if address != check.part)
     if part.at + others.at == 0:
@@ -139,14 +177,12 @@ def _share(base: EvidenceBase, check: ShareCheck) -> tuple[Span, str, str]:
     at = 100 * part.at / (part.at + others.at)
     share = check.stated / 100
     needed = share * others.at / (1 - share) if share < 1 else inf
-    note = ""
+    remark = None
     if inf in (part.high, others.high):
-        note = (
-            f"The figures are floors, so the exact share is unknown. {number(check.stated)}% needs a part of "
-            f"about {number(needed)} if the other floors hold."
-        )
-    left = f"{show(base, check.part)} / ({' + '.join(show(base, a) for a in check.whole)})"
-    return Span(at, low, high), left, note
+        values = {"share": number(check.stated), "part": number(needed)}
+        remark = Remark("floors", MappingProxyType(values))
+    whole = joined([read(base, address) for address in check.whole], " + ")
+    return Span(at, low, high), (read(base, check.part), Sign(" / ("), *whole, Sign(")")), remark
 
 
 def _agrees(span: Span, stated: float, relation: str, tolerance: float) -> bool | None:
@@ -159,7 +195,7 @@ def _agrees(span: Span, stated: float, relation: str, tolerance: float) -> bool 
     return None
 
 
-def _order(base: EvidenceBase, check: OrderCheck) -> tuple[bool | None, str, str]:
+def _order(base: EvidenceBase, check: OrderCheck) -> Outcome:
     if check.by == "date":
         if isinstance(check.first, Difference) or isinstance(check.then, Difference):
             raise Incomputable("a difference is no date")
@@ -169,35 +205,36 @@ def _order(base: EvidenceBase, check: OrderCheck) -> tuple[bool | None, str, str
             holds = True
         elif not first.may_precede(then):
             holds = False
-        return holds, f"{first} before {then}", "" if holds is not None else "The dates overlap as published."
+        dates = Moment(str(first), check.first), Word("before"), Moment(str(then), check.then)
+        return holds, dates, Remark("overlap") if holds is None else None
     one, other = term_value(base, check.first), term_value(base, check.then)
-    equation = f"{show_term(base, check.first)} < {show_term(base, check.then)}"
+    pieces = (*term_pieces(base, check.first), Sign(" < "), *term_pieces(base, check.then))
     if one.high < other.low:
-        return True, equation, ""
-    return (False if one.low >= other.high else None), equation, ""
+        return True, pieces, None
+    return (False if one.low >= other.high else None), pieces, None
 
 
-def _within(base: EvidenceBase, check: WithinCheck) -> tuple[bool | None, str, str]:
+def _within(base: EvidenceBase, check: WithinCheck) -> Outcome:
     if check.window is not None:
         at = date_of(base, check.value)
         inside = _covers(check.window, at)
         holds = True if inside else (None if at.may_meet(check.window) else False)
-        return holds, f"{at} within {check.window}", ""
+        return holds, (Moment(str(at), check.value), Word("within"), Moment(str(check.window))), None
     span = value_of(base, check.value)
     low = check.low if check.low is not None else -inf
     high = check.high if check.high is not None else inf
     holds = True if low <= span.low and span.high <= high else None
     if span.high < low or span.low > high:
         holds = False
-    return holds, f"{show(base, check.value)} {_bounds(low, high)}", ""
+    return holds, (read(base, check.value), *_bounds(low, high)), None
 
 
-def _bounds(low: float, high: float) -> str:
+def _bounds(low: float, high: float) -> Equation:
     if high == inf:
-        return f"is at least {_bound(low)}"
+        return Word("at_least"), Number(_bound(low))
     if low == -inf:
-        return f"is at most {_bound(high)}"
-    return f"lies within {_bound(low)} to {_bound(high)}"
+        return Word("at_most"), Number(_bound(high))
+    return Word("lies_within"), Number(_bound(low)), Word("to"), Number(_bound(high))
 
 
 def _bound(value: float) -> str:
@@ -211,7 +248,7 @@ def _covers(window: Edtf, at: Edtf) -> bool:
     return starts and ends
 
 
-def _identifier(base: EvidenceBase, check: IdentifierDateCheck) -> tuple[bool | None, str, str]:
+def _identifier(base: EvidenceBase, check: IdentifierDateCheck) -> Outcome:
     source = base.sources.get(check.source)
     if source is None or source.arxiv is None:
         raise Incomputable(f"{check.source} has no arXiv id")
@@ -219,7 +256,9 @@ def _identifier(base: EvidenceBase, check: IdentifierDateCheck) -> tuple[bool | 
     holds = month.may_precede(check.stated) and check.stated.may_precede(
         Edtf.parse(f"{month.earliest}/{_plus(month, ARXIV_GRACE_DAYS)}")
     )
-    return holds, f"arXiv:{source.arxiv} is an id of {month}, stated {check.stated}", ""
+    named = Number(f"arXiv:{source.arxiv}", check.source)
+    dates = Moment(str(month)), Word("stated"), Moment(str(check.stated))
+    return holds, (named, Word("is_id_of"), *dates), None
 
 
 def _plus(month: Edtf, days: int) -> str:
@@ -227,24 +266,24 @@ def _plus(month: Edtf, days: int) -> str:
     return (month.latest + timedelta(days)).isoformat()
 
 
-def _rank(base: EvidenceBase, check: RankCheck) -> tuple[bool | None, str, str]:
+def _rank(base: EvidenceBase, check: RankCheck) -> Outcome:
     own = value_of(base, check.of)
-    others = [value_of(base, address) for address in check.among if address != check.of]
+    rest = [address for address in check.among if address != check.of]
+    others = [value_of(base, address) for address in rest]
     surely = sum(other.low > own.high for other in others)
     maybe = sum(other.high > own.low for other in others)
     holds: bool | None = None
     if surely == maybe:
         holds = surely + 1 == check.place
-    shown = ", ".join(show(base, address) for address in check.among if address != check.of)
-    return holds, f"{show(base, check.of)} is number {surely + 1} among {shown}", ""
+    place = read(base, check.of), Word("is_number"), Number(str(surely + 1))
+    return holds, (*place, Word("among"), *joined([read(base, one) for one in rest], ", ")), None
 
 
-def _absent(base: EvidenceBase, check: AbsentCheck) -> tuple[bool | None, str, str]:
+def _absent(base: EvidenceBase, check: AbsentCheck) -> Outcome:
     found = base.resolve(check.silence)
     if found is None or not isinstance(found.record, Silence):
         raise Incomputable(f"{check.silence} is no silence")
     silence = found.record
     copies = "; ".join(f"{copy.url} ({copy.extent}, {copy.on})" for copy in silence.searched)
-    holds = True if silence.read_in_full else None
-    note = "" if holds else "No full text was searched, so it may still stand there."
-    return holds, f"not found: {silence.looked_for} — searched {copies}", note
+    what = Said("not found: "), Said(silence.looked_for, check.silence), Said(f" — searched {copies}")
+    return (True, what, None) if silence.read_in_full else (None, what, Remark("not_full"))

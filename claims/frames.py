@@ -11,6 +11,7 @@ from claims.checks import CheckResult
 from claims.ledger import Ledger
 from claims.records import OF_ALLEGATIONS, VERDICTS, Verdict
 from claims.verdict import origin
+from evidence.independence import whole
 
 CLAIMS = {
     "claim": "id of the claim",
@@ -97,9 +98,9 @@ def outcome(results: Collection[CheckResult]) -> str:
 
 
 def independent(ledger: Ledger, claim_id: str) -> frozenset[str]:
-    """Everybody who stands behind what bears on a claim, each counted once; mere context is left out."""
+    """Every party behind what bears on a claim, each whole counted once; mere context is left out."""
     now = ledger.now(claim_id)
-    linked = {weighed.origin for weighed in now.weighed if weighed.link.stance != "context"}
+    linked = {weighed.whole for weighed in now.weighed if weighed.link.stance != "context"}
     found = [
         ledger.base.resolve(address)
         for result in now.checks.values()
@@ -107,7 +108,8 @@ def independent(ledger: Ledger, claim_id: str) -> frozenset[str]:
         if not address.startswith("claim:")
     ]
     own = ledger.source_of(claim_id)
-    checked = {origin(ledger.base, f) for f in found if f is not None and f.source != own}
+    known = ledger.base.organizations
+    checked = {whole(known, origin(ledger.base, f)) for f in found if f is not None and f.source != own}
     return frozenset(linked | checked)
 
 

@@ -8,7 +8,9 @@ from functools import cached_property
 from pathlib import Path
 from types import MappingProxyType
 
+from claims import rules
 from claims.checks import CheckResult, compute, inputs
+from claims.equations import Said
 from claims.records import Check, Claim, ConflictCheck
 from claims.terms import Incomputable
 from claims.verdict import Allowed, allowed
@@ -19,9 +21,8 @@ from evidence.edtf import Edtf
 from evidence.explain import validate
 from evidence.fields import is_slug
 from evidence.problems import InvalidEvidence, Problem
-from evidence.reading import ID_FIX
-from evidence.references import references
-from evidence.yamlfile import Document, Loc, read
+from evidence.reading import id_fix
+from evidence.yamlfile import Document, read
 
 DATA = Path("claims/data")
 
@@ -94,29 +95,47 @@ class Ledger:
             raise Incomputable(f"there is no claim {check.claim!r}")
         standing = other.verdict.now
         holds = {"supported": False, "refuted": True}.get(standing)
-        equation = f"the same document also says: {other.sentence} ({standing})"
-        return CheckResult(check.role, check.tests, holds, equation, inputs(check))
+        also = Said(f"{other.sentence} ({standing})", f"claim:{check.claim}")
+        pieces = Said("the same document also says: "), also
+        return CheckResult(check.role, check.tests, holds, pieces, inputs(check))
 
 
 def load(root: Path) -> Ledger:
     """Evidence and claims under `root`. Raises InvalidEvidence with every problem of both."""
+    ledger, problems = look(root)
+    if ledger is None or problems:
+        raise InvalidEvidence(problems)
+    return ledger
+
+
+def look(root: Path) -> tuple[Ledger | None, list[Problem]]:
+    """Evidence and claims as far as they can be computed with, and every problem of both.
+
+    There is no ledger where a file holds no record, an id leads nowhere or a check cannot be computed. A
+    verdict that is not allowed, or a broken rule across records, leaves it.
+    """
     base, problems = read_all(root)
     claims, documents, own = _read_claims(root)
     problems = [*problems, *own]
     if base is None:
-        raise InvalidEvidence(problems)
+        return None, problems
     broken = check_evidence(base)
     ledger = Ledger(base, MappingProxyType(claims), MappingProxyType(documents))
-    linked = {
-        claim_id: [*_references(ledger, claim_id), *_own_source(ledger, claim_id)] for claim_id in claims
-    }
+    linked = {claim_id: rules.links(ledger, claim_id) for claim_id in claims}
     problems += [*broken, *(problem for found in linked.values() for problem in found)]
-    problems += _check_headlines(ledger)
-    if not broken or links_hold(base):
-        problems += _judged(ledger, [claim_id for claim_id, found in linked.items() if not found])
-    if problems:
-        raise InvalidEvidence(problems)
-    return ledger
+    problems += [problem for claim_id in claims for problem in rules.words(ledger, claim_id)]
+    problems += rules.headlines(ledger)
+    if broken and not links_hold(base):
+        return None, problems
+    whole = [claim_id for claim_id, found in linked.items() if not found]
+    uncomputed = {claim_id: rules.computable(ledger, claim_id) for claim_id in claims}
+    problems += [problem for claim_id in whole for problem in uncomputed[claim_id]]
+    if any(uncomputed.values()):
+        return None, problems
+    # A verdict may rest on a check of another claim, so none is looked at before all checks compute.
+    judged = [claim_id for claim_id in whole if not rules.rests_on_one_of(ledger, claim_id, broken)]
+    problems += [problem for claim_id in judged for problem in rules.verdict(ledger, claim_id)]
+    return (ledger if not own and len(whole) == len(claims) else None), problems
 
 
 def _read_claims(root: Path) -> tuple[dict[str, Claim], dict[str, Document], list[Problem]]:
@@ -141,111 +160,6 @@ def _read_claims(root: Path) -> tuple[dict[str, Claim], dict[str, Document], lis
         if file.stem in claims:
             problems.append(Problem(path, 1, "", "has the id of another claim", "give one another name"))
         if not is_slug(file.stem):
-            problems.append(Problem(path, 1, "", "has a name that is no id", ID_FIX))
+            problems.append(Problem(path, 1, "", "has a name that is no id", id_fix(file)))
         claims[file.stem], documents[file.stem] = claim, document
     return claims, documents, problems
-
-
-def _judged(ledger: Ledger, linked: list[str]) -> list[Problem]:
-    """What is wrong with the checks of the claims whose references lead somewhere, then with their verdicts.
-
-    A verdict may rest on a check of another claim, so none is looked at before all checks compute.
-    """
-    found = {claim_id: _computable(ledger, claim_id) for claim_id in ledger.claims}
-    problems = [problem for claim_id in linked for problem in found[claim_id]]
-    if not any(found.values()):
-        problems += [problem for claim_id in linked for problem in _verdict(ledger, claim_id)]
-    return problems
-
-
-def _problem(ledger: Ledger, claim_id: str, loc: Loc, what: str, fix: str) -> Problem:
-    document = ledger.documents[claim_id]
-    return Problem(document.path, document.line(loc), ".".join(map(str, loc)), what, fix)
-
-
-def _references(ledger: Ledger, claim_id: str) -> list[Problem]:
-    base, problems = ledger.base, []
-    known = {"organization": base.organizations, "section": base.case.sections}
-    for reference in references(ledger.claims[claim_id]):
-        if reference.to != "address":
-            exists = reference.text in known[reference.to]
-        elif reference.text.startswith("claim:"):
-            exists = reference.text.removeprefix("claim:") in ledger.claims
-        else:
-            exists = base.resolve(reference.text) is not None
-        if not exists:
-            what = f"there is nothing at {reference.text!r}"
-            problems.append(
-                _problem(ledger, claim_id, reference.loc, what, "write an id or address that exists")
-            )
-    for name, check in ledger.claims[claim_id].checks.items():
-        if isinstance(check, ConflictCheck) and (check.claim not in ledger.claims or check.claim == claim_id):
-            loc = ("checks", name, "claim")
-            what = "is the claim itself" if check.claim == claim_id else f"there is no claim {check.claim!r}"
-            problems.append(_problem(ledger, claim_id, loc, what, "write another one that exists"))
-    return problems
-
-
-def _own_source(ledger: Ledger, claim_id: str) -> list[Problem]:
-    claim = ledger.claims[claim_id]
-    folder = ledger.documents[claim_id].path.split("/")[-2]
-    problems = []
-    for position, address in enumerate(claim.asserts):
-        if address.partition("/")[0] != folder or "/" not in address:
-            fix = f"name a finding of {folder}, or move the file"
-            problems.append(
-                _problem(
-                    ledger, claim_id, ("asserts", position), "is no finding of this folder's source", fix
-                )
-            )
-    for position, link in enumerate(claim.links):
-        if link.to in claim.asserts:
-            fix = "link to what bears on it; a sentence is no evidence for itself"
-            problems.append(
-                _problem(ledger, claim_id, ("links", position), "links to what the claim itself asserts", fix)
-            )
-    return problems
-
-
-def _computable(ledger: Ledger, claim_id: str) -> list[Problem]:
-    problems = []
-    for name, check in ledger.claims[claim_id].checks.items():
-        try:
-            ledger.result(check)
-        except Incomputable as error:
-            fix = "name addresses that give what the check needs"
-            problems.append(_problem(ledger, claim_id, ("checks", name), str(error), fix))
-    return problems
-
-
-def _verdict(ledger: Ledger, claim_id: str) -> list[Problem]:
-    entry = ledger.claims[claim_id].verdict
-    position = len(ledger.claims[claim_id].verdicts) - 1
-    problems = []
-    for moment, word, open_to in (
-        ("then", entry.then, ledger.then(claim_id)),
-        ("now", entry.now, ledger.now(claim_id)),
-    ):
-        if word not in open_to.verdicts:
-            what = f"the evidence does not allow {word!r}"
-            grounds = "; ".join(
-                f"{verdict} ({ground})" for verdict, ground in sorted(open_to.grounds.items())
-            )
-            loc = ("verdicts", position, moment)
-            problems.append(_problem(ledger, claim_id, loc, what, f"it allows {grounds}"))
-    return problems
-
-
-def _check_headlines(ledger: Ledger) -> list[Problem]:
-    document = ledger.base.documents[("", "case.yaml")]
-    return [
-        Problem(
-            document.path,
-            document.line(("headline_claims", position)),
-            "headline_claims",
-            f"there is no {address}",
-            "write a claim that exists",
-        )
-        for position, address in enumerate(ledger.base.case.headline_claims)
-        if address.removeprefix("claim:") not in ledger.claims
-    ]

@@ -256,12 +256,13 @@ class Claim(Record):
 
     @model_validator(mode="after")
     def _uses_its_words(self) -> Self:
-        for entry in self.verdicts:
-            for word in (entry.then, entry.now):
+        for position, entry in enumerate(self.verdicts):
+            for moment in ("then", "now"):
+                word = getattr(entry, moment)
                 if word not in self.words:
                     names = ", ".join(self.words)
                     what = f"the verdict {word!r} is not one for this kind of sentence"
-                    raise refuse(what, f"write one of {names}")
+                    raise refuse(what, f"write one of {names}", at=("verdicts", position, moment))
         if len({(link.to, link.stance) for link in self.links}) < len(self.links):
-            raise refuse("two links say the same", "keep one of them")
+            raise refuse("two links say the same", "keep one of them", at=("links",))
         return self

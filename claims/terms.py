@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from math import inf
 from typing import Any
 
+from claims.equations import Equation, Number, Sign, joined
 from claims.records import Difference, Term
 from evidence.base import EvidenceBase
 from evidence.dated import DatedFact
@@ -73,12 +74,18 @@ def term_value(base: EvidenceBase, term: Term) -> Span:
     return value_of(base, term)
 
 
-def show_term(base: EvidenceBase, term: Term) -> str:
+def term_pieces(base: EvidenceBase, term: Term) -> Equation:
     """A term for readers; a difference with its result."""
     if not isinstance(term, Difference):
-        return show(base, term)
-    span = term_value(base, term)
-    return f"({show(base, term.of)} − {show(base, term.minus)} = {number(span.at)})"
+        return (read(base, term),)
+    result = number(term_value(base, term).at)
+    both = joined([read(base, term.of), read(base, term.minus)], " − ")
+    return (Sign("("), *both, Sign(" = "), Number(result), Sign(")"))
+
+
+def read(base: EvidenceBase, address: str) -> Number:
+    """The value at an address as a piece of an equation."""
+    return Number(show(base, address), address)
 
 
 def show(base: EvidenceBase, address: str) -> str:

@@ -25,6 +25,7 @@ from evidence.base import EvidenceBase, Found
 from evidence.edtf import Edtf
 from evidence.event import Event
 from evidence.findings import BaseFinding, Contrast, Silence
+from evidence.independence import backing, whole
 from evidence.records import Source
 
 
@@ -38,6 +39,8 @@ class Weighed:
     silence: Silence | None
     origin: str
     """Who stands behind it; all who rely on one source share its origin."""
+    whole: str
+    """What that organization is part of: bodies of one government or company count once."""
 
 
 @dataclass(frozen=True)
@@ -50,8 +53,8 @@ class Allowed:
     checks: dict[str, CheckResult] = field(default_factory=dict, hash=False)
 
     def origins(self, stance: str) -> frozenset[str]:
-        """The independent origins behind a stance."""
-        return frozenset(w.origin for w in self.weighed if w.link.stance == stance)
+        """The independent parties behind a stance."""
+        return frozenset(w.whole for w in self.weighed if w.link.stance == stance)
 
 
 def weigh(base: EvidenceBase, claim: Claim, at: Edtf, without: str | None = None) -> tuple[Weighed, ...]:
@@ -62,7 +65,9 @@ def weigh(base: EvidenceBase, claim: Claim, at: Edtf, without: str | None = None
         if found is None or link.to == without or not found.public.may_precede(at):
             continue
         silence = found.record if isinstance(found.record, Silence) else None
-        weighed.append(Weighed(link, found, is_primary(base, found), silence, origin(base, found)))
+        speaker = origin(base, found)
+        party = whole(base.organizations, speaker)
+        weighed.append(Weighed(link, found, is_primary(base, found), silence, speaker, party))
     return tuple(weighed)
 
 
@@ -148,7 +153,7 @@ def _plain(
         return grounds
 
     held = bool(supports) and not open_core
-    sides = bool(supports) and any(w.primary or w.origin not in _origins(supports) for w in against)
+    sides = bool(supports) and any(w.primary or w.whole not in _wholes(supports) for w in against)
     if held and not against and not qualifies and not scope_failed and not quiet:
         grounds["supported"] = "a primary finding supports it, none contradicts, all checks hold"
     if (held or passed) and not open_core and not against and (scope_failed or qualifies):
@@ -170,8 +175,8 @@ def _undecided(open_core: bool, supported: bool, contradicted: bool) -> str:
     return "no primary finding decides"
 
 
-def _origins(weighed: list[Weighed]) -> set[str]:
-    return {w.origin for w in weighed}
+def _wholes(weighed: list[Weighed]) -> set[str]:
+    return {w.whole for w in weighed}
 
 
 def _decides(base: EvidenceBase, check: CheckResult) -> bool:
@@ -187,7 +192,7 @@ def _allegation(
         return {"withdrawn": "whoever made it has taken it back"}
     said = [w for w in weighed if w.link.stance == "supports" and not w.silence]
     against = [w for w in weighed if w.link.stance == "contradicts" and not w.silence]
-    if any(_corroborated(w) for w in said):
+    if any(_corroborated(base, w) for w in said):
         return {"partly-corroborated": "somebody without a known interest saw records"}
     if said and against:
         return {"disputed": "it is reported, and somebody says otherwise"}
@@ -196,8 +201,6 @@ def _allegation(
     return {"unverified": "it was not found in what the linked sources say"}
 
 
-def _corroborated(weighed: Weighed) -> bool:
+def _corroborated(base: EvidenceBase, weighed: Weighed) -> bool:
     record = weighed.found.record
-    return isinstance(record, Event) and any(
-        c.saw_records and c.interest is None for c in record.corroborated_by
-    )
+    return isinstance(record, Event) and backing(base.organizations, record).disinterested > 0

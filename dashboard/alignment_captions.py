@@ -60,8 +60,10 @@ def ladder(shown: Shown, card: CompanyResult) -> ChartText:
             floor=f"{rank.floor:.2f}",
             n=rank.companies,
             bound=f"{rank.bound:.1f}",
+            day=shown.day(rank.seen_to),
         )
-    subtitle = words("alignment.ladder.subtitle", name=name, n=len(card.placebos), day=shown.day())
+    day = shown.day(rank.seen_to) if rank else shown.day()
+    subtitle = words("alignment.ladder.subtitle", name=name, n=len(card.placebos), day=day)
     return _text(shown, title, subtitle, note, words("alignment.ladder.alt", title=title))
 
 
@@ -110,11 +112,13 @@ def parts(shown: Shown, card: CompanyResult, rows: pd.DataFrame) -> ChartText:
     )
 
 
-def places(shown: Shown, rows: pd.DataFrame) -> ChartText:
+def places(shown: Shown, rows: pd.DataFrame, family: str) -> ChartText:
     """For how often each company takes each place."""
     words = shown.words
     best = rows[rows["place"] == 1].sort_values("share", ascending=False, kind="stable").iloc[0]
-    title = words("alignment.places.title", name=best["name"], share=percent(best["share"] / 100))
+    way = words(f"alignment.universes.{family}")
+    share = percent(best["share"] / 100)
+    title = words("alignment.places.title", family=way, name=best["name"], share=share)
     subtitle = words("alignment.places.subtitle", n=rows["name"].nunique(), draws=shown.result.draws)
     return _text(
         shown, title, subtitle, words("alignment.places.note"), words("alignment.places.alt", title=title)

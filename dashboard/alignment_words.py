@@ -10,7 +10,7 @@ from analysis.correlation.cards import CompanyResult, ComponentResult
 from analysis.correlation.choices import Band, Word
 from analysis.correlation.plan import Plan
 from analysis.correlation.questions import Option, Reading, ScenarioPlan
-from analysis.correlation.result import AlignmentResult, Driver, OrderResult
+from analysis.correlation.result import AlignmentResult, Driver, Moved, OrderResult
 from analysis.correlation.rows import FEW, LATER
 from analysis.correlation.show import driver_name
 from dashboard.dates import said
@@ -87,6 +87,7 @@ class Shown:
         dated = any(window.text for window in card.windows)
         readable = any(window.start for window in card.windows)
         reason = "undated" if not dated else "no_calendar" if readable else "unreadable"
+        reason = "calendar_ends" if card.why_not == "calendar-ends" else reason
         return self.words(f"alignment.why_not.{reason}")
 
     def why_no_value(self, each: ComponentResult) -> str:
@@ -183,9 +184,20 @@ def _orders(shown: Shown) -> str:
     )
 
 
-def pair(shown: Shown, order: OrderResult) -> str:
+def pair(shown: Shown, order: OrderResult | Moved) -> str:
     """The two companies of an order, the one above first."""
     return shown.words("alignment.above", first=shown.names[order.first], second=shown.names[order.second])
+
+
+def directed(shown: Shown, order: OrderResult, unit: float | None, ratio: float | None) -> str:
+    """Two shares of an order, by score and by ratio: how often its first company is above."""
+    if unit is None or ratio is None:
+        return ""
+    said = shown.words(
+        "alignment.orders.both", name=shown.names[order.first], unit=percent(unit), ratio=percent(ratio)
+    )
+    disagree = (unit - 0.5) * (ratio - 0.5) < 0
+    return shown.spaced(said, shown.words("alignment.orders.disagree") if disagree else "")
 
 
 def in_short(shown: Shown, card: CompanyResult) -> str:

@@ -32,6 +32,11 @@ class Words:
             raise MissingWord(f"text/{self.language}.yaml has no {key!r}")
         return self.texts[key].format(**values) if values else self.texts[key]
 
+    def count(self, number: int, begins: bool = False) -> str:
+        """A number inside a sentence: "none" for zero, with a capital where the sentence begins with it."""
+        said = self("number.some", n=f"{number:,}") if number else self("number.none")
+        return said[:1].upper() + said[1:] if begins else said
+
 
 @cache
 def words(language: str) -> Words:

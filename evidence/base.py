@@ -9,12 +9,13 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Any
 
+from evidence.correction import Correction
 from evidence.edtf import Edtf
 from evidence.event import Campaign, Event
 from evidence.fields import split_address
 from evidence.findings import BaseFinding, Contrast, Finding, Read
 from evidence.problems import InvalidEvidence, Problem
-from evidence.reading import DERIVED, FOLDERS, Key, Reading
+from evidence.reading import CORRECTIONS, DERIVED, FOLDERS, QUANTITIES, Key, Reading
 from evidence.records import Benchmark, Case, Model, Organization, Quantity, Source
 from evidence.yamlfile import Document, Loc
 
@@ -44,6 +45,7 @@ class EvidenceBase:
     benchmarks: Mapping[str, Benchmark]
     events: Mapping[str, Event]
     quantities: Mapping[str, Quantity]
+    corrections: Mapping[str, Correction]
     documents: Mapping[Key, Document]
     release: str
     """Short hash of the content of all files: two bases with one release are equal."""
@@ -171,7 +173,8 @@ def read_all(root: Path, computed: bool = True) -> tuple[EvidenceBase | None, li
     """Every file as a record. The base is None where a file has a problem; rules are not yet applied."""
     reading = Reading(root)
     case = reading.single("case.yaml", Case)
-    quantities = reading.quantities()
+    quantities = reading.keyed(QUANTITIES, Quantity)
+    corrections = reading.keyed(CORRECTIONS, Correction)
     kinds = {folder: reading.folder(folder) for folder in FOLDERS if folder != DERIVED}
     read_release = reading.release()
     if computed:
@@ -184,6 +187,7 @@ def read_all(root: Path, computed: bool = True) -> tuple[EvidenceBase | None, li
             root=root,
             case=case,
             quantities=MappingProxyType(quantities),
+            corrections=MappingProxyType(corrections),
             documents=MappingProxyType(reading.documents),
             release=reading.release(),
             read_release=read_release,

@@ -10,18 +10,26 @@ import pandas as pd
 
 from evidence.base import EvidenceBase
 from evidence.fields import Confidence, Tier
+from evidence.findings import Finding
 from evidence.records import Source
+from evidence.rivals import about_text
 
 
 @dataclass(frozen=True)
 class Holdings:
     """The catalogue counted."""
 
-    sources: int
+    documents: int
+    """Sources that somebody published; what was computed here is none of them."""
+    computed: int
+    """Sources that hold what this project computed."""
     primary: int
     unread: int
     secondary: int
+    """Documents by how they were read."""
     findings: int
+    """Findings read off documents."""
+    computed_findings: int
     first: int | None
     last: int | None
     """Years of the earliest and the latest source."""
@@ -29,17 +37,25 @@ class Holdings:
 
 def holdings(rows: pd.DataFrame) -> Holdings:
     """A frame of sources, counted."""
-    years = [day.year for day in rows["earliest"] if isinstance(day, date)]
-    tiers = rows["tier"]
+    documents = published(rows)
+    years = [day.year for day in documents["earliest"] if isinstance(day, date)]
+    tiers = documents["tier"]
     return Holdings(
-        sources=len(rows),
+        documents=len(documents),
+        computed=len(rows) - len(documents),
         primary=int((tiers == "primary").sum()),
         unread=int((tiers == "primary-unread").sum()),
         secondary=int((tiers == "secondary").sum()),
-        findings=int(rows["findings"].sum()),
+        findings=int(documents["findings"].sum()),
+        computed_findings=int(rows["findings"].sum() - documents["findings"].sum()),
         first=min(years, default=None),
         last=max(years, default=None),
     )
+
+
+def published(rows: pd.DataFrame) -> pd.DataFrame:
+    """The sources that are documents: without what this project computed."""
+    return rows[rows["kind"] != "derived"]
 
 
 def texts(base: EvidenceBase) -> dict[str, str]:
@@ -68,13 +84,28 @@ def matching(
     return shown.sort_values(["earliest", "source"], ascending=[False, True], ignore_index=True)
 
 
+def findings_with(base: EvidenceBase, source_id: str, text: str) -> tuple[str, ...]:
+    """The keys of a source's findings that have every word of a text somewhere, in any case."""
+    wanted = text.casefold().split()
+    searched = {
+        key: " ".join([key, about_text(base, source_id, finding), str(finding.locator), *_said(finding)])
+        for key, finding in base.sources[source_id].findings.items()
+    }
+    return tuple(key for key, whole in searched.items() if all(word in whole.casefold() for word in wanted))
+
+
+def _said(finding: Finding) -> list[str]:
+    """What a finding says, whatever its type."""
+    said = [str(getattr(finding, field, "")) for field in ("says", "looked_for", "printed")]
+    return [finding.note or "", *said]
+
+
 def _text(base: EvidenceBase, source_id: str, source: Source) -> str:
     parts = [source_id, source.title, base.organizations[source.publisher].name, *source.authors]
     parts += [source.arxiv or "", source.doi or "", source.note or "", source.read.note or ""]
     parts += [version.doi or "" for version in source.versions.values()]
     for key, finding in source.findings.items():
-        parts += [key, finding.note or ""]
-        parts += [str(getattr(finding, field, "")) for field in ("says", "looked_for", "printed")]
+        parts += [key, *_said(finding)]
     return " ".join(parts).casefold()
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Self
 
-from pydantic import model_validator
+from pydantic import ConfigDict, model_validator
 
 from evidence.fields import (
     Confidence,
@@ -29,6 +29,8 @@ class Accept(Record):
 
 class Locator(Record):
     """Where in a source something stands. At least one place besides the version."""
+
+    model_config = ConfigDict(json_schema_extra={"examples": [{"section": "4.1", "table": "6"}]})
 
     version: str | None = None
     section: str | None = None
@@ -82,7 +84,8 @@ class DatedFact(Record):
     @model_validator(mode="after")
     def _names_the_rule(self) -> Self:
         if self.rivals and not self.rule:
-            raise refuse("has rival dates and no rule", "write under `rule` why this date was picked")
+            fix = "write under `rule` why this date was picked"
+            raise refuse("has rival dates and no rule", fix, at=("rule",))
         return self
 
 

@@ -17,11 +17,14 @@ from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 
+from evidence.dateforms import meant
+
 PAD_DAYS = {"day": 1.5, "month": 15.0, "season": 46.0, "quarter": 46.0, "year": 182.5}
 _SEASON_FIRST_MONTH = {21: 3, 22: 6, 23: 9, 24: 12}
 _QUARTER_FIRST_MONTH = {33: 1, 34: 4, 35: 7, 36: 10}
 _PART = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?([~?%]?)")
 _USUAL = 'write it as "2025-01-20", "2025-01", "2025", "2024-23" (autumn) or "2025-33" (first quarter)'
+_INTERVAL = 'write an interval as "2026-04-22/2026-06-05"'
 
 
 class EdtfError(ValueError):
@@ -83,7 +86,7 @@ class Edtf:
 @lru_cache(maxsize=8192)
 def _parse(text: str) -> Edtf:
     if text.count("/") > 1:
-        raise EdtfError(f"{text!r} has more than one slash", 'write an interval as "2026-04-22/2026-06-05"')
+        raise EdtfError(f"{text!r} has more than one slash", _written(text, _INTERVAL))
     if "/" not in text:
         return _single(text)
     left, right = text.split("/")
@@ -102,7 +105,7 @@ def _parse(text: str) -> Edtf:
 def _single(text: str) -> Edtf:
     match = _PART.fullmatch(text)
     if match is None:
-        raise EdtfError(f"{text!r} is no date")
+        raise EdtfError(f"{text!r} is no date", _written(text, _USUAL))
     year, middle, day = int(match[1]), match[2], match[3]
     if year == 0:
         raise EdtfError("there is no year 0000")
@@ -119,7 +122,7 @@ def _bounds(text: str, year: int, middle: str | None, day: str | None) -> tuple[
         try:
             exact = date(year, number, int(day))
         except ValueError:
-            raise EdtfError(f"{text!r} is not in the calendar") from None
+            raise EdtfError(f"{text!r} is not in the calendar", "correct the month or the day") from None
         return "day", exact, exact
     if 1 <= number <= 12:
         return "month", date(year, number, 1), _last_day(year, number)
@@ -133,6 +136,12 @@ def _bounds(text: str, year: int, middle: str | None, day: str | None) -> tuple[
         f"{text!r} has no month, season or quarter {middle}",
         "write 01 to 12 for a month, 21 to 24 for a season, 33 to 36 for a quarter",
     )
+
+
+def _written(text: str, usual: str) -> str:
+    """How to write a date that can be recognized; the usual forms where it cannot."""
+    dates = " or ".join(f'"{date}"' for date in meant(text))
+    return f"write {dates}" if dates else usual
 
 
 def _last_day(year: int, month: int) -> date:

@@ -124,13 +124,12 @@ class Event(Record):
     @model_validator(mode="after")
     def _fits_its_kind(self) -> Self:
         if self.campaigns and self.kind not in ("accusation", "investigation", "report", "admission"):
-            raise refuse(
-                f"a {self.kind} has campaigns", "campaigns belong to an accusation, investigation or report"
-            )
+            fix = "campaigns belong to an accusation, investigation or report"
+            raise refuse(f"a {self.kind} has campaigns", fix, at=("campaigns",))
         if self.kind == "accusation" and not self.evidence_published:
-            raise refuse(
-                "an accusation without evidence_published", "write [none] where nothing was published"
-            )
+            fix = "write [none] where nothing was published"
+            raise refuse("is missing in an accusation", fix, at=("evidence_published",))
         if self.rivals and not self.rule:
-            raise refuse("has rival dates and no rule", "write under `rule` why this date was picked")
+            fix = "write under `rule` why this date was picked"
+            raise refuse("has rival dates and no rule", fix, at=("rule",))
         return self

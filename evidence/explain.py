@@ -2,23 +2,23 @@
 
 from __future__ import annotations
 
-from difflib import get_close_matches
-from typing import Any, TypeVar, get_args
+from typing import Any, TypeVar
 
 from pydantic import BaseModel, ValidationError
 
+from evidence.fieldnames import example, names, nearest, words
 from evidence.problems import Problem
 from evidence.yamlfile import Document, Loc, Place
 
 M = TypeVar("M", bound=BaseModel)
-_SHAPES = (
-    "tuple_type",
-    "is_instance_of",
-    "mapping_type",
-    "dict_type",
-    "model_type",
-    "model_attributes_type",
-)
+
+_NUMBERS = ("float_type", "float_parsing", "int_type", "int_from_float", "finite_number")
+_LIMITS = {
+    "greater_than_equal": ("is too small", "write {ge} or more"),
+    "greater_than": ("is too small", "write more than {gt}"),
+    "less_than_equal": ("is too large", "write {le} or less"),
+    "less_than": ("is too large", "write less than {lt}"),
+}
 
 
 def validate(document: Document, model: type[M]) -> tuple[M | None, list[Problem]]:
@@ -26,42 +26,124 @@ def validate(document: Document, model: type[M]) -> tuple[M | None, list[Problem
     try:
         return model.model_validate(document.data), []
     except ValidationError as error:
-        return None, [_explain(document, model, item) for item in error.errors(include_url=False)]
+        items = _causes(model, error.errors(include_url=False))
+        return None, [_explain(document, model, item) for item in items]
+
+
+def _causes(model: type[BaseModel], items: list[Any]) -> list[Any]:
+    """The errors without those that mend themselves with another one of them.
+
+    A misspelt field is also a missing one; a list whose only entry is wrong is also too short.
+    """
+    meant = {
+        (*item["loc"][:-1], nearest(model, item["loc"]))
+        for item in items
+        if item["type"] == "extra_forbidden"
+    }
+    return [
+        item
+        for item in items
+        if not (item["type"] == "missing" and item["loc"] in meant)
+        and not (item["type"] == "too_short" and _holds_another(item, items))
+    ]
+
+
+def _holds_another(item: Any, items: list[Any]) -> bool:
+    loc = item["loc"]
+    return any(len(other["loc"]) > len(loc) and other["loc"][: len(loc)] == loc for other in items)
 
 
 def _explain(document: Document, model: type[BaseModel], item: Any) -> Problem:
     """One pydantic error as a problem with the line of its field."""
     loc = _data_loc(document.data, item["loc"], item["type"] == "missing")
-    field = ".".join(map(str, loc))
-    line = document.line(loc)
-    place = document.places.get(loc)
-    kind = item["type"]
-    what, fix = _words(kind, item, place, loc, model)
-    return Problem(document.path, line, field, what, fix)
-
-
-def _words(kind: str, item: Any, place: Place | None, loc: Loc, model: type[BaseModel]) -> tuple[str, str]:
-    """What is wrong and what to write, for one kind of pydantic's errors."""
     context = item.get("ctx", {})
+    loc += tuple(context.get("at", ()))
+    if item["type"] in ("union_tag_invalid", "union_tag_not_found"):
+        loc = (*loc, context["discriminator"].strip("'"))
+    what, fix = _words(item, document.places.get(loc), loc, model)
+    return Problem(document.path, document.line(loc), ".".join(map(str, loc)), what, fix)
+
+
+def _words(item: Any, place: Place | None, loc: Loc, model: type[BaseModel]) -> tuple[str, str]:
+    """What is wrong and what to write, for one kind of pydantic's errors."""
+    kind, context, given = item["type"], item.get("ctx", {}), item["input"]
     if kind == "refused":
         return context["what"], context["fix"]
     if kind == "missing":
-        return "is missing", f"add a line `{loc[-1] if loc else ''}: ...`"
+        return "is missing", _line_to_add(
+            str(loc[-1]), words(model, item["loc"]), example(model, item["loc"])
+        )
     if kind == "extra_forbidden":
-        return "is no field here", _nearest(model, item["loc"], str(loc[-1]))
+        return "is no field here", _rightly(model, item["loc"])
+    if kind == "union_tag_not_found":
+        return "is missing", _line_to_add(str(loc[-1]), words(model, (*item["loc"], loc[-1])), "...")
     if kind in ("literal_error", "union_tag_invalid"):
         got = repr(context["tag"]) if "tag" in context else _raw(place, item)
         wanted = context.get("expected") or context.get("expected_tags")
         return f"{got} is not one of the words allowed", f"write {wanted}"
-    if kind == "union_tag_not_found":
-        return f"has no {context['discriminator']}", "say of which kind it is"
-    if kind == "string_type" and place is not None and place.plain and not isinstance(item["input"], str):
+    if kind == "string_type" and place is not None and place.plain:
         return f"is an unquoted number or word: {place.raw}", f'write "{place.raw}"'
-    if kind in ("float_type", "float_parsing", "int_type"):
-        return f"{_raw(place, item)} is no plain number", "write the number without quotes"
-    if kind in _SHAPES:
-        return "has the wrong shape", "write a list as [a, b] or a mapping as {name: value}"
+    if kind in _NUMBERS:
+        return _number(given, _raw(place, item))
+    if kind in _LIMITS:
+        what, fix = _LIMITS[kind]
+        return f"{given} {what}", fix.format(**context)
+    return _shape(kind, item, model)
+
+
+def _line_to_add(name: str, allowed: list[str], example: str) -> str:
+    if allowed:
+        return f"add a line `{name}: ...` with one of {', '.join(allowed)}"
+    return f"add a line `{name}: {example}`"
+
+
+def _shape(kind: str, item: Any, model: type[BaseModel]) -> tuple[str, str]:
+    """The words for a value of another shape than its field has."""
+    given = item["input"]
+    noun = {str: "one text", list: "a list", dict: "a mapping", bool: "true or false"}.get(
+        type(given), "a number"
+    )
+    if kind == "bool_type":
+        return f"{given!r} is neither true nor false", "write true or false, without quotes"
+    if kind == "too_short":
+        least = item["ctx"]["min_length"]
+        return (
+            ("is empty", "write at least one") if not given else ("is too short", f"write at least {least}")
+        )
+    if kind in ("tuple_type", "list_type"):
+        listed = f"write [{given}]" if isinstance(given, str | int | float) else "put `- ` before each entry"
+        return f"is {noun} where a list is wanted", listed
+    if kind == "string_type":
+        return f"is {noun} where one text is wanted", "write one text"
+    if kind in ("dict_type", "mapping_type"):
+        return f"is {noun} where named entries are wanted", "write each as `name: {...}`"
+    if not item["loc"]:
+        first = next(iter(model.model_fields))
+        return f"is {noun} where fields are wanted", f"write each on its own line, as `{first}: ...`"
+    if kind in ("model_type", "model_attributes_type", "is_instance_of"):
+        return f"is {noun} where fields are wanted", f"write {example(model, item['loc'])}"
     return item["msg"].splitlines()[0].lower(), "see docs/evidence.md"
+
+
+def _number(given: Any, raw: str) -> tuple[str, str]:
+    if isinstance(given, float):
+        return f"{given:g} is no whole number", "write digits without a point"
+    try:
+        float(given)
+    except (TypeError, ValueError):
+        return f"{raw} is no plain number", "write digits only; the printed form goes under `printed`"
+    return f"{raw} is no plain number", "write the number without quotes"
+
+
+def _rightly(model: type[BaseModel], loc: tuple[str | int, ...]) -> str:
+    """Where or how to write a field that is none here."""
+    name = nearest(model, loc)
+    if name is not None and "." in name:
+        return f"write it under `{name.partition('.')[0]}`"
+    if name is not None:
+        return f"did you mean `{name}`?"
+    fields = names(model, loc[:-1])
+    return "remove it; the fields here are " + ", ".join(fields) if fields else "remove it"
 
 
 def _raw(place: Place | None, item: Any) -> str:
@@ -72,47 +154,25 @@ def _data_loc(data: Any, loc: tuple[str | int, ...], missing: bool) -> Loc:
     """The error's path without the union tags that pydantic puts in; a missing field ends it."""
     kept: list[str | int] = []
     here: Any = data
+    tag_may_follow = True
     for position, step in enumerate(loc):
-        if _leads_on(here, step):
+        if tag_may_follow and _is_tag(here, step):
+            tag_may_follow = False
+        elif _leads_on(here, step):
             here = here[step]
             kept.append(step)
+            tag_may_follow = True
         elif missing and position == len(loc) - 1:
             kept.append(step)
     return tuple(kept)
+
+
+def _is_tag(here: Any, step: str | int) -> bool:
+    """Whether a step names the kind of a finding or check, and not a field that is called the same."""
+    return isinstance(here, dict) and step in (here.get("type"), here.get("kind"))
 
 
 def _leads_on(here: Any, step: str | int) -> bool:
     if isinstance(here, list):
         return isinstance(step, int) and step < len(here)
     return isinstance(here, dict) and step in here
-
-
-def _nearest(model: type[BaseModel], loc: tuple[str | int, ...], name: str) -> str:
-    fields = _fields_at(model, loc[:-1])
-    close = get_close_matches(name, fields, n=1)
-    if close:
-        return f"did you mean `{close[0]}`?"
-    return "remove it; the fields here are " + ", ".join(sorted(fields)) if fields else "remove it"
-
-
-def _fields_at(model: type[BaseModel], loc: tuple[str | int, ...]) -> list[str]:
-    """Field names of the record at a path, found by walking the annotations."""
-    here: list[type[BaseModel]] = [model]
-    for step in loc:
-        if isinstance(step, int):
-            continue
-        inner = [
-            m
-            for owner in here
-            if step in owner.model_fields
-            for m in _models(owner.model_fields[step].annotation)
-        ]
-        tagged = [m for m in here if any(step in get_args(f.annotation) for f in m.model_fields.values())]
-        here = inner or tagged or here
-    return sorted({name for owner in here for name in owner.model_fields})
-
-
-def _models(annotation: Any) -> list[type[BaseModel]]:
-    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
-        return [annotation]
-    return [model for part in get_args(annotation) for model in _models(part)]

@@ -18,22 +18,26 @@ from pydantic import (
     BaseModel,
     BeforeValidator,
     ConfigDict,
+    PlainSerializer,
     PlainValidator,
     WithJsonSchema,
 )
 from pydantic_core import PydanticCustomError
 
 from evidence.edtf import Edtf, EdtfError
+from evidence.near import as_slug
 
 K = TypeVar("K")
 T = TypeVar("T")
 
 
-def refuse(what: str, fix: str) -> PydanticCustomError:
-    """The error of a field: what is wrong and what to write, kept apart for the report."""
-    return PydanticCustomError(
-        "refused", "{what}; {fix}", {"what": what.replace("{", "(").replace("}", ")"), "fix": fix}
-    )
+def refuse(what: str, fix: str, at: tuple[str | int, ...] = ()) -> PydanticCustomError:
+    """The error of a field: what is wrong and what to write, kept apart for the report.
+
+    `at` leads on to the field in question where a whole record is looked at.
+    """
+    what = what.replace("{", "(").replace("}", ")")
+    return PydanticCustomError("refused", "{what}; {fix}", {"what": what, "fix": fix, "at": at})
 
 
 class Record(BaseModel):
@@ -60,7 +64,7 @@ def _read_only(value: Mapping[Any, Any]) -> Mapping[Any, Any]:
 Many = Annotated[tuple[T, ...], BeforeValidator(_as_tuple)]
 """A list in YAML, a tuple in code."""
 
-Keyed = Annotated[Mapping[K, T], AfterValidator(_read_only)]
+Keyed = Annotated[Mapping[K, T], AfterValidator(_read_only), PlainSerializer(dict)]
 """A mapping in YAML, read-only in code."""
 
 _SLUG = re.compile(r"[a-z0-9]+(?:[.-][a-z0-9]+)*")
@@ -71,6 +75,7 @@ _ADDRESS = re.compile(
 )
 _ARXIV = re.compile(r"\d\d(0[1-9]|1[0-2])\.\d{4,5}")
 _DOI = re.compile(r"10\.\d{4,9}/\S+")
+_COUNTRY = re.compile(r"[A-Z]{2}|international")
 _YEARS = range(1700, 2201)
 """Years that frames and charts can hold; pandas counts nanoseconds from 1677 to 2262."""
 
@@ -80,9 +85,21 @@ def is_slug(text: str) -> bool:
     return _SLUG.fullmatch(text) is not None
 
 
+def is_arxiv(text: str) -> bool:
+    """Whether a text can be an arXiv id, without version."""
+    return _ARXIV.fullmatch(text) is not None
+
+
+def is_doi(text: str) -> bool:
+    """Whether a text can be a DOI, without the address of its resolver."""
+    return _DOI.fullmatch(text) is not None
+
+
 def _slug(value: str) -> str:
     if not is_slug(value):
-        raise refuse(f"{value!r} is no id", "write lowercase letters, digits, hyphens and dots")
+        like = as_slug(value)
+        example = f", as {like}" if is_slug(like) else ""
+        raise refuse(f"{value!r} is no id", f"write lowercase letters, digits, hyphens and dots{example}")
     return value
 
 
@@ -119,13 +136,23 @@ def _text(value: str) -> str:
 
 def _arxiv(value: str) -> str:
     if not _ARXIV.fullmatch(value):
-        raise refuse(f"{value!r} is no arXiv id", 'write it quoted and without version, as "2501.12948"')
+        inside = _ARXIV.search(value)
+        fix = f'"{inside[0]}"' if inside else 'it quoted and without version, as "2501.12948"'
+        raise refuse(f"{value!r} is no arXiv id", f"write {fix}")
     return value
 
 
 def _doi(value: str) -> str:
     if not _DOI.fullmatch(value):
-        raise refuse(f"{value!r} is no DOI", 'write it without https, as "10.1038/s41586-025-09422-z"')
+        inside = _DOI.search(value)
+        fix = f'"{inside[0]}"' if inside else 'it without https, as "10.1038/s41586-025-09422-z"'
+        raise refuse(f"{value!r} is no DOI", f"write {fix}")
+    return value
+
+
+def _country(value: str) -> str:
+    if not _COUNTRY.fullmatch(value):
+        raise refuse(f"{value!r} is no country code", "write two letters, as CN, or EU or international")
     return value
 
 
@@ -141,6 +168,14 @@ def _date(value: Any) -> Edtf:
     if any(day is not None and day.year not in _YEARS for day in (edtf.earliest, edtf.latest)):
         raise refuse(f"{value!r} lies outside {_YEARS[0]} to {_YEARS[-1]}", "correct the year")
     return edtf
+
+
+def _window(value: Any) -> Edtf | str:
+    if value == "not-stated":
+        return "not-stated"
+    if isinstance(value, str) and value.lower() in ("unknown", "none", "not stated", "unclear"):
+        raise refuse(f"{value!r} is no date", "write not-stated where no dates of the activity are published")
+    return _date(value)
 
 
 def split_address(address: str) -> re.Match[str]:
@@ -174,6 +209,11 @@ Url = Annotated[str, AfterValidator(_url)]
 Text = Annotated[str, AfterValidator(_text)]
 ArxivId = Annotated[str, AfterValidator(_arxiv)]
 Doi = Annotated[str, AfterValidator(_doi)]
+Country = Annotated[
+    str,
+    AfterValidator(_country),
+    WithJsonSchema({"type": "string", "pattern": "^([A-Z]{2}|EU|international)$"}),
+]
 Date = Annotated[
     Edtf,
     PlainValidator(_date),
@@ -181,7 +221,7 @@ Date = Annotated[
 ]
 Window = Annotated[
     Edtf | Literal["not-stated"],
-    PlainValidator(lambda value: value if value == "not-stated" else _date(value)),
+    PlainValidator(_window),
     WithJsonSchema({"type": "string", "description": "EDTF interval, quoted, or not-stated"}),
 ]
 Number = float
@@ -190,4 +230,4 @@ Number = float
 Confidence = Literal["high", "medium", "low"]
 Tier = Literal["primary", "primary-unread", "secondary"]
 Bound = Literal["exact", "at-least", "at-most", "about"]
-Language = Literal["en", "zh", "uk", "ko", "fr", "de", "ja"]
+Language = Literal["en", "zh", "uk", "ko", "fr", "de", "ja", "it", "pt"]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated, Literal, Self
 
-from pydantic import Field, model_validator
+from pydantic import ConfigDict, Field, model_validator
 
 from evidence.dated import Accept, Locator
 from evidence.fields import (
@@ -34,6 +34,8 @@ Unit = Literal["percent", "points", "count", "index", "rating", "dollars", "hour
 
 class About(Record):
     """What a finding is about. At least one of the fields."""
+
+    model_config = ConfigDict(json_schema_extra={"examples": [{"model": "organization/model"}]})
 
     model: ModelId | None = None
     organization: OrganizationId | None = None

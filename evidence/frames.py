@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from typing import Any
 
 import pandas as pd
 
 from evidence.base import EvidenceBase
 from evidence.findings import Measure, Valued
+from evidence.independence import stake, whole
 from evidence.uncertainty import difference_interval
 
 FINDINGS = {
@@ -34,7 +35,7 @@ FINDINGS = {
     "mode": "thinking, effort, shots",
     "vintage": "version, window or fit",
     "measured_by": "organization that measured",
-    "standing": "vendor (measured by the maker) or independent",
+    "standing": "who measured: vendor (the maker), competitor (another maker of models) or independent",
     "published": "EDTF date of the version it stands in",
     "tier": "primary, primary-unread or secondary",
     "confidence": "high, medium or low",
@@ -103,7 +104,14 @@ SOURCES = {
 
 def findings(base: EvidenceBase) -> pd.DataFrame:
     """One row a finding. Columns: FINDINGS."""
-    return _frame([_finding_row(base, *item) for item in base.findings()], FINDINGS)
+    makers = {whole(base.organizations, model.partition("/")[0]) for model in base.models}
+    return _frame([_finding_row(base, *item, makers) for item in base.findings()], FINDINGS)
+
+
+def model_scores(found: pd.DataFrame, under_test: str) -> pd.DataFrame:
+    """The rows of findings that are scores of models, without what the document under test repeats."""
+    own = (found["type"] == "measure") & (found["model"] != "") & (found["arm"] == "")
+    return found[own & (found["source"] != under_test)]
 
 
 def contrasts(base: EvidenceBase) -> pd.DataFrame:
@@ -177,7 +185,9 @@ def maker_of(finding: Any) -> str:
     return about.organization or (about.model.partition("/")[0] if about.model else "")
 
 
-def _finding_row(base: EvidenceBase, source_id: str, key: str, finding: Any) -> dict[str, Any]:
+def _finding_row(
+    base: EvidenceBase, source_id: str, key: str, finding: Any, makers: Collection[str]
+) -> dict[str, Any]:
     source = base.sources[source_id]
     read = base.read_of(source_id, finding)
     setting = getattr(finding, "setting", None)
@@ -207,7 +217,7 @@ def _finding_row(base: EvidenceBase, source_id: str, key: str, finding: Any) -> 
         "mode": (setting.mode or "") if setting else "",
         "vintage": (setting.vintage or "") if setting else "",
         "measured_by": measured_by,
-        "standing": "vendor" if measured_by == maker else "independent",
+        "standing": stake(base.organizations, maker, measured_by, makers),
         "published": source.published_as(finding.locator.version).text,
         "tier": read.tier,
         "confidence": read.confidence,

@@ -21,6 +21,16 @@ class Problem:
         field = f"{self.field}: " if self.field else ""
         return f"{where}{field}{self.what}; {self.fix}"
 
+    def annotation(self, folder: str = "") -> str:
+        """The problem as a workflow command of GitHub, which shows it at its line in the pull request.
+
+        `folder` leads from the checkout to the base. Escapes as in
+        https://docs.github.com/en/actions/reference/workflows-and-actions/workflow-commands.
+        """
+        place = f"file={_property(folder + self.path)},line={self.line}"
+        title = f",title={_property(self.field)}" if self.field else ""
+        return f"::error {place}{title}::{_message(f'{self.what}; {self.fix}')}"
+
 
 class InvalidEvidence(Exception):
     """The base cannot be loaded. Carries every problem found, sorted, never only the first."""
@@ -28,6 +38,14 @@ class InvalidEvidence(Exception):
     def __init__(self, problems: Iterable[Problem]) -> None:
         self.problems: tuple[Problem, ...] = tuple(sorted(set(problems)))
         super().__init__("\n".join([*map(str, self.problems), count(self.problems)]))
+
+
+def _message(text: str) -> str:
+    return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+
+
+def _property(text: str) -> str:
+    return _message(text).replace(":", "%3A").replace(",", "%2C")
 
 
 def count(problems: tuple[Problem, ...]) -> str:

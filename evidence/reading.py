@@ -10,8 +10,9 @@ from typing import Any
 from evidence.event import Event
 from evidence.explain import validate
 from evidence.fields import is_slug
+from evidence.near import as_slug, near
 from evidence.problems import Problem
-from evidence.records import Benchmark, Model, Organization, Quantity, Source
+from evidence.records import Benchmark, Model, Organization, Source
 from evidence.yamlfile import Document, Loc, read
 
 DATA = Path("evidence/data")
@@ -26,10 +27,21 @@ FOLDERS: dict[str, tuple[type[Any], int]] = {
 }
 """Record class, and how many names below the folder lead to a file."""
 
+QUANTITIES, CORRECTIONS = "quantities.yaml", "corrections.yaml"
+KEYED = {QUANTITIES: "{name: ..., unit: ...}", CORRECTIONS: "{date: ..., what: ..., was: ...}"}
+"""The files that hold many small records, and how one of them begins."""
+
 DERIVED = "derived"
 """The folder of what was computed here. It is read last, after all that it is computed from."""
 
 ID_FIX = "name it with lowercase letters, digits, hyphens and dots; the name is the id"
+
+
+def id_fix(file: Path) -> str:
+    """How to name a file whose name is no id."""
+    like = as_slug(file.stem)
+    return ID_FIX.replace("name it", f"name it {like}{file.suffix},") if is_slug(like) else ID_FIX
+
 
 Key = tuple[str, str]
 """Folder and id, as ("sources", "a-paper")."""
@@ -77,22 +89,23 @@ class Reading:
         self.problems += problems
         return value
 
-    def quantities(self) -> dict[str, Quantity]:
-        """The quantities, one record a key."""
-        file = self.data / "quantities.yaml"
-        document = self.document(file, ("", file.name)) if file.exists() else None
-        found: dict[str, Quantity] = {}
+    def keyed(self, name: str, record_class: type[Any]) -> dict[str, Any]:
+        """The records of a file that holds many, one a key; none where there is no file."""
+        file = self.data / name
+        document = self.document(file, ("", name)) if file.exists() else None
+        found: dict[str, Any] = {}
         if document is None:
             return found
         if not isinstance(document.data, dict):
-            self._problem(file, "is no mapping of quantities", "write each as name: {name: ..., unit: ...}")
+            what = f"is no mapping of {file.stem}"
+            self._problem(file, what, f"write each as name: {KEYED[name]}; of none, write {{}}")
             return found
         for key, value in document.data.items():
             if not is_slug(key):
                 line = document.line((key,))
                 self.problems.append(Problem(document.path, line, key, "is no id", ID_FIX))
             part = Document(document.path, value, _below(document, key))
-            record, problems = validate(part, Quantity)
+            record, problems = validate(part, record_class)
             self.problems += problems
             if record is not None:
                 found[key] = record
@@ -109,7 +122,7 @@ class Reading:
                 self._problem(file, "lies in the wrong folder", f"put it at {_pattern(folder)}")
                 continue
             if not all(map(is_slug, parts)):
-                self._problem(file, "has a name that is no id", ID_FIX)
+                self._problem(file, "has a name that is no id", id_fix(file))
             name = "/".join(parts) if folder == "models" else parts[-1]
             # What was computed here enters by the same door as what was read: as a source.
             key = ("sources" if folder == DERIVED else folder, name)
@@ -130,12 +143,20 @@ class Reading:
             if unread and file.is_relative_to(self.data / unread):
                 continue
             if file.is_file() and file not in self.seen:
-                fix = (
-                    "rename it to .yaml"
-                    if file.suffix in (".yml", ".YAML")
-                    else "remove it; this folder is for YAML"
-                )
-                self._problem(file, "is not read", fix)
+                self._problem(file, "is not read", _stray(file.relative_to(self.data)))
+
+
+def _stray(file: Path) -> str:
+    """What to do with a file that nothing reads; `file` as it lies below the data."""
+    folder, *below = file.parts
+    if below and folder not in FOLDERS:
+        return near(folder, FOLDERS, most=1) or f"put it into one of {', '.join(FOLDERS)}"
+    if below and file.suffix in (".yml", ".YAML", ".txt", ""):
+        stem = file.name.removesuffix(file.suffix).removesuffix(".yaml")
+        return f"give its name the ending .yaml, as {as_slug(stem)}.yaml"
+    if not below and file.suffix in (".yaml", ".yml", ".YAML"):
+        return f"put it into one of {', '.join(FOLDERS)}"
+    return "remove it; this folder is for YAML"
 
 
 def _below(document: Document, key: str) -> Mapping[Loc, Any]:

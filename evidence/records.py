@@ -7,16 +7,17 @@ alleged act happened: an accusation is an event with an author, a date and a tex
 from __future__ import annotations
 
 from datetime import date
-from typing import Annotated, Literal, Self
+from typing import Literal, Self
 
 from pydantic import Field, model_validator
 
-from evidence.dated import Accept, DatedFact
+from evidence.dated import Accept, DatedFact, Locator
 from evidence.edtf import Edtf
 from evidence.event import Event
 from evidence.fields import (
     Address,
     ArxivId,
+    Country,
     Date,
     Doi,
     Keyed,
@@ -28,6 +29,7 @@ from evidence.fields import (
     Record,
     Slug,
     SourceId,
+    TargetId,
     Text,
     Url,
     refuse,
@@ -99,12 +101,19 @@ class Source(Record):
         if self.published is None and not self.versions:
             raise refuse("has no date", "write `published`, or `versions` with a date each")
         if self.published is not None and self.versions:
-            raise refuse("is dated twice", "leave `published` out where `versions` give the dates")
+            fix = "leave `published` out where `versions` give the dates"
+            raise refuse("is dated twice", fix, at=("published",))
         if (self.url is None) != (self.kind == "derived"):
-            raise refuse("has no address", "write `url`; only what was computed here has none")
+            raise refuse(
+                "has no address" if self.url is None else "is an address of something computed here",
+                "write `url`; only what was computed here has none" if self.url is None else "remove it",
+                at=("url",),
+            )
         both = set(self.findings) & set(self.contrasts)
         if both:
-            raise refuse(f"{sorted(both)[0]!r} is a finding and a contrast", "give one of them another id")
+            twice = sorted(both)[0]
+            what = f"{twice!r} is a finding and a contrast"
+            raise refuse(what, "give one of them another id", at=("contrasts", twice))
         return self
 
     @property
@@ -121,6 +130,15 @@ class Source(Record):
         return self.first_published
 
 
+class ReleaseRecord(Record):
+    """How far the releases of a maker of models are on record."""
+
+    until: Date
+    """The last day up to which a list of its releases was read, or the day before the first release that
+    only a source of low confidence gives."""
+    why: Text
+
+
 class Organization(Record):
     """A company, lab, agency, publisher or group."""
 
@@ -128,11 +146,26 @@ class Organization(Record):
     name_zh: Text | None = None
     short: Text | None = None
     kind: Literal["lab", "company", "government", "press", "research", "body", "individual"]
-    country: Annotated[str, Field(pattern=r"^([A-Z]{2}|EU|international)$")] | None = None
+    country: Country | None = None
     aliases: Many[Text] = ()
     part_of: OrganizationId | None = None
     url: Url | None = None
+    releases: ReleaseRecord | None = None
+    """Left out where its releases are on record up to the day of the evidence."""
     note: Text | None = None
+
+
+class Gains(Record):
+    """What the note or card of a release says that it gained, in the case's words for targets."""
+
+    source: SourceId
+    locator: Locator
+    stated: Many[TargetId] = ()
+    """Skills that it names as improved, or as what the model was built for."""
+    ruled_out: Many[TargetId] = ()
+    """Skills that it says the model lacks, or does no better at."""
+    nothing_else: bool = False
+    """It says that everything else is as before."""
 
 
 class Model(Record):
@@ -156,6 +189,8 @@ class Model(Record):
     """The model it was trained from, as its maker states."""
     report: SourceId | None = None
     """The source that describes it, where that is entered."""
+    gains: Gains | None = None
+    """Left out where no note or card was read."""
     note: Text | None = None
     accept: Many[Accept] = ()
 
@@ -219,6 +254,8 @@ class Target(Record):
 
     name: Text
     name_zh: Text
+    skill: bool = True
+    """Whether a release could gain it; false for weights and for outputs that nobody specifies."""
     note: Text | None = None
 
 
@@ -245,7 +282,7 @@ class Case(Record):
     @model_validator(mode="after")
     def _has_its_day(self) -> Self:
         if not self.as_of.is_day:
-            raise refuse(f"as_of {self.as_of} is no day", 'write one day, as "2026-01-31"')
+            raise refuse(f"{self.as_of} is no day", 'write one day, as "2026-01-31"', at=("as_of",))
         return self
 
 

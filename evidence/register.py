@@ -14,6 +14,7 @@ import pandas as pd
 from evidence.base import EvidenceBase
 from evidence.dated import Party
 from evidence.event import Campaign, Corroboration, Event
+from evidence.independence import backing, whole
 
 REGISTER = {
     "event": "id of the event",
@@ -35,9 +36,11 @@ REGISTER = {
     "evidence_published": "none, counts, method, indicators, records; empty where it is not entered",
     "shown_to": "who is said to have been shown more",
     "corroborated_by": "who else speaks to the same facts, with their interest",
+    "backed_from_records": "how many other parties say that they saw records, each whole counted once",
     "caveats": "limits that the accuser printed",
     "withheld": "what was held back, and the reason given",
     "answers": "ids of the responses, denials and admissions that answer it",
+    "own_answers": "those of them by an organization that it accuses",
     "taken_up": "ids of other events that take it up, as an analysis or a change of access",
     "no_reply_until": "day up to which a reply was looked for and not found",
     "confidence": "that it was said on that date: high, medium or low",
@@ -61,9 +64,11 @@ class Tally:
     with_records: int
     """Events published with records that outsiders can read."""
     corroborated: int
-    """Events to which somebody else speaks from records."""
+    """Events to which another party speaks from records; a body of the accuser's own is none."""
     answered: int
     """Events with a response, denial or admission that answers them."""
+    answered_by_accused: int
+    """Those that an organization accused in them has itself answered."""
     first: str
     last: str
     """Dates of the first and the last event, or empty."""
@@ -159,8 +164,9 @@ def tally(rows: pd.DataFrame) -> Tally:
         dated=int((rows["window"] != "not-stated").sum()),
         without_evidence=int(published.isin(["", "none"]).sum()),
         with_records=int(published.str.contains("records", regex=False).sum()),
-        corroborated=int(events["corroborated_by"].str.contains("saw records", regex=False).sum()),
+        corroborated=int((events["backed_from_records"] > 0).sum()),
         answered=int((events["answers"] != "").sum()),
+        answered_by_accused=int((events["own_answers"] != "").sum()),
         first=str(events["published"].iloc[-1]) if len(events) else "",
         last=str(events["published"].iloc[0]) if len(events) else "",
     )
@@ -182,6 +188,7 @@ def corroborator(base: EvidenceBase, item: Corroboration) -> str:
 def _rows(
     base: EvidenceBase, event_id: str, event: Event, replies: tuple[str, ...]
 ) -> Iterator[dict[str, Any]]:
+    spoken = [reply for reply in replies if base.events[reply].kind in REPLIES]
     common = {
         "event": event_id,
         "kind": event.kind,
@@ -196,7 +203,9 @@ def _rows(
         "corroborated_by": "; ".join(_corroborated(base, item) for item in event.corroborated_by),
         "caveats": " ".join(event.caveats),
         "withheld": event.withheld or "",
-        "answers": " ".join(e for e in replies if base.events[e].kind in REPLIES),
+        "backed_from_records": backing(base.organizations, event).from_records,
+        "answers": " ".join(spoken),
+        "own_answers": " ".join(e for e in spoken if _by_accused(base, event, base.events[e])),
         "taken_up": " ".join(e for e in replies if base.events[e].kind not in REPLIES),
         "no_reply_until": max((str(item.looked_until) for item in event.no_reply), default=""),
         "confidence": event.confidence,
@@ -206,6 +215,12 @@ def _rows(
         yield common | {"campaign": key} | _campaign(campaign)
     if not event.campaigns:
         yield common | _without_campaign(event)
+
+
+def _by_accused(base: EvidenceBase, event: Event, reply: Event) -> bool:
+    """Whether an organization that an event accuses, or a body of its whole, speaks in a reply."""
+    named = {whole(base.organizations, one) for one in accused(event)}
+    return any(whole(base.organizations, one) in named for one in accusers(reply))
 
 
 def _campaign(campaign: Campaign) -> dict[str, Any]:

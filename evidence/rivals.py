@@ -42,7 +42,7 @@ def rival_values(base: EvidenceBase) -> pd.DataFrame:
     """One row a finding that another one disagrees with. Columns: RIVAL_VALUES."""
     rows = [
         _value(base, number, address)
-        for number, group in enumerate(_groups(base), 1)
+        for number, group in enumerate(groups(base), 1)
         for address in group
         if base.finding(address) is not None
     ]
@@ -70,7 +70,7 @@ def about_text(base: EvidenceBase, source_id: str, finding: Any) -> str:
     return ", ".join(dict.fromkeys(name for name in names if name))
 
 
-def _groups(base: EvidenceBase) -> list[tuple[str, ...]]:
+def groups(base: EvidenceBase) -> list[tuple[str, ...]]:
     """Findings tied by `rivals`, directly or through another, as sorted groups."""
     tied: dict[str, set[str]] = {}
     for source_id, key, finding in base.findings():

@@ -3,39 +3,40 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from difflib import get_close_matches
 from typing import Any
 
 from evidence.base import EvidenceBase
 from evidence.fields import split_address
-from evidence.reading import Key
+from evidence.findings import Finding
+from evidence.near import near
+from evidence.reading import CORRECTIONS, Key
 from evidence.references import Reference, references
+from evidence.yamlfile import Loc
 
 Found = Iterator[tuple[Key, tuple[str | int, ...], str, str]]
 
 
 def references_resolve(base: EvidenceBase) -> Found:
     """Every id and address names a record that exists."""
-    for key, record in _records(base):
-        for reference in references(record):
+    for key, at, record in _records(base):
+        for reference in references(record, at):
             if not _exists(base, key, reference):
                 yield key, reference.loc, _what(reference), _near(base, key, reference)
 
 
 def versions_exist(base: EvidenceBase) -> Found:
     """A locator's version is one of its source's."""
-    for source_id, key, finding in base.findings():
-        version = finding.locator.version
-        versions = base.sources[source_id].versions
-        if version is not None and version not in versions:
-            names = ", ".join(versions) or "none: leave the version out"
-            loc = ("findings", key, "locator", "version")
-            yield (
-                ("sources", source_id),
-                loc,
-                f"{version!r} is no version of this source",
-                f"write one of {names}",
-            )
+    for source_id, source in base.sources.items():
+        kinds: dict[str, Mapping[str, Any]] = {"findings": source.findings, "contrasts": source.contrasts}
+        for field, records in kinds.items():
+            for key, record in records.items():
+                version = record.locator.version
+                if version is not None and version not in source.versions:
+                    fix = f"write one of {', '.join(source.versions)}"
+                    if not source.versions:
+                        fix = "leave it out, or list it with its date under `versions`"
+                    loc = (field, key, "locator", "version")
+                    yield ("sources", source_id), loc, f"{version!r} is no version of this source", fix
 
 
 def folder_is_organization(base: EvidenceBase) -> Found:
@@ -63,6 +64,18 @@ def folder_is_year(base: EvidenceBase) -> Found:
             )
 
 
+def papers_stand_once(base: EvidenceBase) -> Found:
+    """An arXiv id belongs to one source; further texts of a paper are its versions."""
+    first: dict[str, str] = {}
+    for source_id, source in base.sources.items():
+        if source.arxiv is None:
+            continue
+        other = first.setdefault(source.arxiv, source_id)
+        if other != source_id:
+            what = f"arXiv:{source.arxiv} is entered twice, here and as {other}"
+            yield ("sources", source_id), ("arxiv",), what, "keep one file with the findings of both"
+
+
 def quantities_fit(base: EvidenceBase) -> Found:
     """A quantity's value has the quantity's unit."""
     for source_id, key, finding in base.findings():
@@ -85,6 +98,8 @@ def contrasts_compare(base: EvidenceBase) -> Found:
         for key, contrast in source.contrasts.items():
             pair = (base.finding(contrast.of), base.finding(contrast.against))
             loc = ("contrasts", key)
+            if not all(_benchmark_exists(base, finding) for finding in pair):
+                continue  # said already, at the finding
             if any(finding is None or not hasattr(finding, "value") for finding in pair):
                 fix = "name two findings with values"
                 yield ("sources", source_id), loc, "does not set two values side by side", fix
@@ -93,11 +108,19 @@ def contrasts_compare(base: EvidenceBase) -> Found:
                 yield ("sources", source_id), loc, "compares different things", fix
 
 
-def _records(base: EvidenceBase) -> Iterator[tuple[Key, Any]]:
-    yield ("", "case.yaml"), base.case
+def _benchmark_exists(base: EvidenceBase, finding: Finding | None) -> bool:
+    benchmark = getattr(finding, "benchmark", None)
+    return benchmark is None or benchmark in base.benchmarks
+
+
+def _records(base: EvidenceBase) -> Iterator[tuple[Key, Loc, Any]]:
+    """Every record with its file and where in the file it stands."""
+    yield ("", "case.yaml"), (), base.case
+    for name, correction in base.corrections.items():
+        yield ("", CORRECTIONS), (name,), correction
     for folder in ("sources", "organizations", "models", "benchmarks", "events"):
         for name, record in getattr(base, folder).items():
-            yield (folder, name), record
+            yield (folder, name), (), record
 
 
 def _known(base: EvidenceBase, key: Key, to: str) -> Mapping[str, Any]:
@@ -128,19 +151,60 @@ def _what(reference: Reference) -> str:
 
 def _near(base: EvidenceBase, key: Key, reference: Reference) -> str:
     if reference.to == "address":
-        source_id, _, _ = reference.text.partition("/")
-        source = base.sources.get(source_id)
-        names = (
-            [f"{source_id}/{k}" for k in (*source.findings, *source.contrasts)]
-            if source
-            else list(base.sources)
-        )
+        return near_address(base, reference.text)
+    close = near(reference.text, _known(base, key, reference.to))
+    home = {
+        "quantity": "quantities.yaml",
+        "target": "case.yaml",
+        "section": "case.yaml",
+        "arm": "`arms` of this source",
+    }.get(reference.to, f"{reference.to}s/")
+    return close or f"write an id that exists, or add it to {home}"
+
+
+def near_address(base: EvidenceBase, address: str) -> str:
+    """What to write instead of an address that leads nowhere: the nearest of its kind that do."""
+    match = split_address(address)
+    if match["kind"]:
+        kinds: dict[str, Mapping[str, Any]] = {
+            "model": base.models,
+            "event": base.events,
+            "organization": base.organizations,
+            "benchmark": base.benchmarks,
+        }
+        known = kinds.get(match["kind"], {})
+        parts = _parts(known.get(match["id"])) if match["part"] else ()
+        names = [f"{match['kind']}:{name}" for name in known]
+        names = [f"{match['kind']}:{match['id']}#{part}" for part in parts] or names
+    elif (source := base.sources.get(match["source"])) is not None:
+        names = [f"{match['source']}/{key}" for key in (*source.findings, *source.contrasts)]
+        names = [f"{match['source']}#{v}" for v in source.versions] if match["version"] else names
     else:
-        names = list(_known(base, key, reference.to))
-    close = get_close_matches(reference.text, names, n=3, cutoff=0.5)
-    if close:
-        return "did you mean " + " or ".join(close) + "?"
-    return f"add the {reference.to}, or write an id that exists"
+        tail = f"/{match['finding']}" if match["finding"] else ""
+        names = [
+            f"{source_id}{tail}" for source_id in base.sources if not tail or base.resolve(source_id + tail)
+        ]
+        names = names or list(base.sources)
+    return near(address, names) or "write an address that exists"
+
+
+def _parts(record: Any) -> list[str]:
+    """What may follow the # in the address of a model or event."""
+    if hasattr(record, "dates"):
+        return list(record.dates)
+    return [f"campaign.{key}" for key in getattr(record, "campaigns", {})]
+
+
+def wholes_end(base: EvidenceBase) -> Found:
+    """No organization is part of itself, directly or through others."""
+    for organization_id, record in base.organizations.items():
+        above, seen = record.part_of, set[str]()
+        while above and above != organization_id and above not in seen:
+            seen.add(above)
+            above = base.organizations[above].part_of if above in base.organizations else None
+        if above == organization_id:
+            what = f"{organization_id} is part of itself"
+            yield ("organizations", organization_id), ("part_of",), what, "name what it belongs to"
 
 
 LINK_RULES = {
@@ -148,6 +212,8 @@ LINK_RULES = {
     "version": versions_exist,
     "model-folder": folder_is_organization,
     "year-folder": folder_is_year,
+    "paper-twice": papers_stand_once,
     "quantity-unit": quantities_fit,
     "contrast": contrasts_compare,
+    "part-of": wholes_end,
 }

@@ -10,6 +10,7 @@ from typing import Any
 from evidence.base import EvidenceBase
 from evidence.findings import Change, Measure, QuantityFinding, Valued
 from evidence.reading import Key
+from evidence.rules_printed import PRINTED_RULES, is_fraction, reads_as_printed
 
 Found = Iterator[tuple[Key, tuple[str | int, ...], str, str]]
 
@@ -63,23 +64,6 @@ def within_range(base: EvidenceBase) -> Found:
             )
 
 
-def fraction_not_percent(base: EvidenceBase) -> Found:
-    """A value in percent that is printed as a percentage is not written as a fraction."""
-    for source_id, key, finding in base.findings():
-        if not isinstance(finding, Valued) or finding.unit != "percent" or "%" not in finding.printed:
-            continue
-        printed = "".join(c for c in finding.printed if c.isdigit() or c == ".").strip(".")
-        if (
-            printed.count(".") <= 1
-            and printed
-            and abs(float(printed) - 100 * finding.value) < 1e-9
-            and finding.value
-        ):
-            loc = ("findings", key, "value")
-            fix = f"write {100 * finding.value:g}"
-            yield ("sources", source_id), loc, f"{finding.value:g} is a fraction, the unit is percent", fix
-
-
 def interval_holds_value(base: EvidenceBase) -> Found:
     """A printed interval contains its value."""
     for source_id, key, finding in base.findings():
@@ -112,7 +96,7 @@ def reachable(base: EvidenceBase) -> Found:
         if not isinstance(finding, Measure) or finding.unit != "percent" or finding.bound != "exact":
             continue
         trials = trials_of(finding)
-        if trials is None:
+        if trials is None or is_fraction(finding) or not reads_as_printed(finding):
             continue
         half = 10.0 ** -decimals(finding.printed) / 2 + 1e-9
         low, high = (finding.value - half) * trials / 100, (finding.value + half) * trials / 100
@@ -158,7 +142,7 @@ def _rivals(one: Measure, other_address: str, other: Measure, one_address: str) 
 
 VALUE_RULES = {
     "range": within_range,
-    "fraction": fraction_not_percent,
+    **PRINTED_RULES,
     "interval": interval_holds_value,
     "total": parts_add_up,
     "reachable": reachable,

@@ -8,31 +8,26 @@ version would read otherwise is a problem with the quoted form as its fix.
 
 from __future__ import annotations
 
-import os
 import re
-import tempfile
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
 import yaml
 
 from evidence.problems import Problem
+from evidence.scalars import MAX_DIGITS, doubt, is_doubtful, is_number, number
+from evidence.textfile import read_text, shown, write_text
+from evidence.yamlstyle import WIDTH, Compact, Quoting
 
-MAX_BYTES = 1 << 20
 MAX_DEPTH = 40
-MAX_DIGITS = 40
-"""No count or value needs more, and of some thousand Python refuses to make a number."""
 
 Loc = tuple[str | int, ...]
 
-_NUMBER = re.compile(r"-?(0|[1-9]\d*)(\.\d+)?([eE][+-]?\d+)?")
-_DATE_LIKE = re.compile(r"(\d{4}-\d{1,2}(-\d{1,2})?[~?%]?|\d{4}[~?%]|\.\./\S+|\d{4}(-\d\d){0,2}[~?%]?/\S+)")
-_WORD_LIKE = re.compile(
-    r"(?i:y|n|yes|no|on|off|true|false|null|~|nan|[-+]?\.inf|\.nan)"
-    r"|[-+]?[0-9][0-9_:.,eE+]*|[-+]?0[xXoObB][0-9a-fA-F_]+|[-+]\d.*"
-)
+_FORBIDDEN = re.compile(r"[^\t\n\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]|\ufeff")
+_NO_SPACE = re.compile(r"\s*(- )?[\w.-]+:[^\s/]")
 
 try:
     _LOADER: Any = yaml.CSafeLoader
@@ -70,15 +65,23 @@ class Document:
 
 def read(file: Path, root: Path) -> tuple[Document | None, list[Problem]]:
     """One file under `root` as a document, or the problems that forbid it. Never raises for content."""
-    path = _shown(file, root)
-    text, problem = _text(file, root, path)
+    text, problem = read_text(file, root)
     if problem is not None:
         return None, [problem]
-    return parse(text, path)
+    return parse(text, shown(file, root))
 
 
 def parse(text: str, path: str) -> tuple[Document | None, list[Problem]]:
-    """A YAML text as a document, or every problem in it."""
+    """A YAML text as a document, or every problem in it.
+
+    A text that was read before gives the very same document, so nobody may change what it holds.
+    """
+    document, problems = _parsed(text, path)
+    return document, list(problems)
+
+
+@lru_cache(maxsize=2048)
+def _parsed(text: str, path: str) -> tuple[Document | None, list[Problem]]:
     builder = _Builder(path)
     try:
         data = builder.build(text)
@@ -86,101 +89,40 @@ def parse(text: str, path: str) -> tuple[Document | None, list[Problem]]:
         return None, builder.problems
     except yaml.MarkedYAMLError as error:
         return None, [*builder.problems, _syntax(error, path, text)]
-    except yaml.YAMLError as error:
-        return None, [
-            *builder.problems,
-            Problem(path, 1, "", first_line(str(error)), "remove that character"),
-        ]
+    except yaml.YAMLError:  # the reader's own: a character that YAML forbids
+        return None, [*builder.problems, _hidden(path, text)]
     if builder.problems:
         return None, builder.problems
     return Document(path, data, builder.places), []
 
 
-def dump(data: Mapping[str, Any], first_line: str | None = None) -> str:
+def dump(data: Mapping[str, Any], first_line: str | None = None, compact: bool = False) -> str:
     """Data as the text of a YAML file, the same for the same data.
 
     Args:
         data: What the file holds.
         first_line: A comment to put first.
+        compact: Whether to write what holds only single values on one line, as people do.
 
     Example:
         >>> dump({"date": "2025-01-22"})
         'date: "2025-01-22"\\n'
     """
-    text: str = yaml.dump(data, Dumper=_Quoting, allow_unicode=True, sort_keys=False, width=100)
+    dumper = Compact if compact else Quoting
+    text: str = yaml.dump(data, Dumper=dumper, allow_unicode=True, sort_keys=False, width=WIDTH)
     return f"# {first_line}\n{text}" if first_line else text
 
 
 def write(file: Path, data: Mapping[str, Any], first_line: str | None = None) -> None:
     """Write data as YAML so that no half-written file can be left behind."""
-    text = dump(data, first_line)
-    file.parent.mkdir(parents=True, exist_ok=True)
-    handle, name = tempfile.mkstemp(dir=file.parent, prefix=f".{file.stem}-", suffix=".tmp")
-    try:
-        with os.fdopen(handle, "w", encoding="utf-8") as out:
-            out.write(text)
-        Path(name).chmod(0o644)  # a temporary file is its owner's alone
-        Path(name).replace(file)
-    except BaseException:
-        Path(name).unlink(missing_ok=True)
-        raise
+    write_text(file, dump(data, first_line))
 
 
-class _Quoting(yaml.SafeDumper):
-    """Writes text that looks like a number, date or word of YAML in double quotes."""
-
-    def ignore_aliases(self, data: Any) -> bool:
-        return True
-
-
-def _quoted_text(dumper: yaml.SafeDumper, value: str) -> yaml.ScalarNode:
-    doubtful = _DATE_LIKE.fullmatch(value) or _WORD_LIKE.fullmatch(value) or _NUMBER.fullmatch(value)
-    return dumper.represent_scalar("tag:yaml.org,2002:str", value, style='"' if doubtful else None)
-
-
-_Quoting.add_representer(str, _quoted_text)
-
-
-def _shown(file: Path, root: Path) -> str:
-    try:
-        return file.relative_to(root).as_posix()
-    except ValueError:
-        return file.as_posix()
-
-
-def _inside(file: Path, root: Path) -> bool:
-    try:
-        return file.resolve().is_relative_to(root.resolve())
-    except RuntimeError:  # before Python 3.13 a link that leads to itself
-        return False
-
-
-def _text(file: Path, root: Path, path: str) -> tuple[str, Problem | None]:
-    if not _inside(file, root):
-        return "", Problem(
-            path, 1, "", "the file lies outside the folder (a symbolic link)", "put the file itself here"
-        )
-    if not file.is_file():
-        return "", Problem(path, 1, "", "is no file", "put a YAML file here")
-    if file.stat().st_size > MAX_BYTES:
-        return "", Problem(path, 1, "", "is larger than 1 MiB", "split it into several sources")
-    raw = file.read_bytes()
-    if raw.startswith((b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff")):
-        return "", Problem(path, 1, "", "begins with a byte order mark", "save it as UTF-8 without BOM")
-    try:
-        text = raw.decode("utf-8")
-    except UnicodeDecodeError as error:
-        line = raw[: error.start].count(b"\n") + 1
-        return "", Problem(path, line, "", "is not UTF-8", "save it with the encoding UTF-8")
-    if "\r" in text:
-        line = text[: text.index("\r")].count("\n") + 1
-        return "", Problem(path, line, "", "has Windows line ends (CRLF)", "save it with line ends LF")
-    return text, None
-
-
-def first_line(text: str) -> str:
-    """The first line of a message, for a report of one line each."""
-    return text.strip().splitlines()[0] if text.strip() else "cannot be read"
+def _hidden(path: str, text: str) -> Problem:
+    found = _FORBIDDEN.search(text)
+    line = text.count("\n", 0, found.start()) + 1 if found else 1
+    code = f"U+{ord(found[0]):04X}" if found else "of no use"
+    return Problem(path, line, "", f"holds a character that does not show ({code})", "remove it")
 
 
 def _syntax(error: yaml.MarkedYAMLError, path: str, text: str) -> Problem:
@@ -193,10 +135,18 @@ def _syntax(error: yaml.MarkedYAMLError, path: str, text: str) -> Problem:
     here = lines[line - 1] if lines else ""
     if "\t" in here[: len(here) - len(here.lstrip())] or "'\\t'" in str(error.problem):
         return Problem(path, line, "", "is indented with a tab", "indent with spaces")
+    # A quote that stays open swallows lines, so the reader stumbles far below it.
+    unclosed = [number for number, text in enumerate(lines[:line], 1) if text.count('"') % 2]
+    if len(unclosed) == 1:
+        return Problem(path, unclosed[0], "", "opens a quote and does not close it", 'write the second "')
+    if str(error.problem).startswith("mapping values") and here.count(": ") > 1:
+        return Problem(path, line, "", "has a second colon in its text", "put the text in quotes")
+    for near in (line, line - 1):  # the reader may stumble only on the line after
+        if near and lines and _NO_SPACE.match(lines[near - 1]):
+            return Problem(path, near, "", "has no space after its colon", "write `name: value`")
     what = f"is no YAML here ({error.problem or 'cannot be read'})"
-    return Problem(
-        path, line, "", what, 'check quotes, colons and indentation; put text with ": " or " #" in quotes'
-    )
+    fix = 'check quotes, colons and indentation; put text with ": " or " #", or a sign in front, in quotes'
+    return Problem(path, line, "", what, fix)
 
 
 class _Builder:
@@ -273,7 +223,7 @@ class _Builder:
             self._problem(event, loc, "merges another mapping (<<)", "write the fields out")
         if event.anchor is not None or event.tag is not None:
             self._problem(event, (*loc, event.value), "has an anchor or tag on its key", "remove it")
-        if not event.style and event.value != "on" and _doubtful(event.value):
+        if not event.style and event.value != "on" and is_doubtful(event.value):
             self._problem(event, (*loc, event.value), "is an unquoted key", f'write "{event.value}":')
         # The key's own place stands in until its value has one, so that a missing field points here.
         self.places.setdefault((*loc, event.value), Place(_line(event), event.value, False))
@@ -288,19 +238,14 @@ class _Builder:
             return raw == "true"
         if raw == "":
             self._problem(event, loc, "has no value", "write one, or leave the line out")
-        elif _NUMBER.fullmatch(raw) and len(raw) > MAX_DIGITS:
+        elif is_number(raw) and len(raw) > MAX_DIGITS:
             self._problem(event, loc, f"is longer than {MAX_DIGITS} digits", "write it shorter")
-        elif _NUMBER.fullmatch(raw):
-            return float(raw) if re.search(r"[.eE]", raw) else int(raw)
-        elif _doubtful(raw):
-            kind = "date" if _DATE_LIKE.fullmatch(raw) else "word or number"
-            self._problem(event, loc, f"is an unquoted {kind}: {raw}", f'write "{raw}"')
+        elif is_number(raw):
+            return number(raw)
+        elif is_doubtful(raw):
+            self._problem(event, loc, *doubt(raw))
         return raw
 
 
 def _line(event: Any) -> int:
     return int(event.start_mark.line) + 1
-
-
-def _doubtful(raw: str) -> bool:
-    return bool(_DATE_LIKE.fullmatch(raw) or _WORD_LIKE.fullmatch(raw))

@@ -243,6 +243,17 @@ FILES: dict[str, Any] = {
     },
 }
 
+DERIVED: dict[str, Any] = {
+    "title": "Computed from this evidence",
+    "kind": "derived",
+    "publisher": "gazette",
+    "published": "2026-05-01",
+    "licence": "CC BY 4.0",
+    "reuse": "open",
+    "read": READ | {"on": "2026-05-01"},
+}
+"""A source that holds what was computed here."""
+
 CASE = "evidence/data/case.yaml"
 PAPER = "evidence/data/sources/2025/paper.yaml"
 LETTER = "evidence/data/sources/2025/letter.yaml"

@@ -7,9 +7,11 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
 from click.testing import CliRunner, Result
 
 from cli import cli
+from evidence.problems import Problem
 from tests.make import CLAIM, PAPER, write_base
 
 SECOND_CASE = Path(__file__).parent / "second_case"
@@ -42,6 +44,29 @@ def test_validate_gives_json_for_tools(tmp_path: Path) -> None:
     problems = json.loads(run("--base", root, "validate", "--format", "json").output)
     assert problems[0]["path"] == PAPER
     assert set(problems[0]) == {"path", "line", "field", "what", "fix"}
+
+
+def test_validate_gives_annotations_that_github_shows_at_their_line(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    changes = {PAPER: {"publisher": "nobody", "findings/boreas-quiz/unit": "%, or: points"}}
+    root = write_base(tmp_path / "base", changes)
+    monkeypatch.chdir(tmp_path)
+    result = run("--base", root, "validate", "--format", "github")
+    line = (root / PAPER).read_text(encoding="utf-8").splitlines().index("    unit: '%, or: points'") + 1
+    assert result.exit_code == 1
+    first, last = result.output.splitlines()
+    assert first == (
+        f"::error file=base/{PAPER},line={line},title=findings.boreas-quiz.unit::"
+        "'%25, or: points' is not one of the words allowed; "
+        "write 'percent', 'points', 'count', 'index', 'rating', 'dollars', 'hours', 'minutes' or 'ratio'"
+    )
+    assert last == "1 problem in 1 file"
+
+
+def test_an_annotation_escapes_what_would_end_it() -> None:
+    problem = Problem("a,b:c.yaml", 3, "x:y", "100%\nwrong", "mend it")
+    assert problem.annotation() == "::error file=a%2Cb%3Ac.yaml,line=3,title=x%3Ay::100%25%0Awrong; mend it"
 
 
 def test_validate_of_a_folder_without_evidence_says_so(tmp_path: Path) -> None:

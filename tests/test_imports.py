@@ -28,7 +28,7 @@ FILES = sorted(
 )
 
 HOMES = {
-    "yaml": ["evidence/yamlfile.py"],
+    "yaml": ["evidence/yamlfile.py", "evidence/yamlstyle.py"],
     "streamlit": [
         "app.py",
         "dashboard/main.py",
@@ -40,6 +40,7 @@ HOMES = {
     "altair": ["dashboard/*"],
     "vl_convert": ["dashboard/*"],
     "httpx": ["evidence/intake/*", "analysis/rerun/trainers/*"],
+    "httpcore": ["evidence/intake/*"],
     "arxiv": ["evidence/intake/*"],
     "requests": [],
     "urllib.request": [],
@@ -55,7 +56,7 @@ DOORS = {
 }
 """A file at the root, and which packages of ours it may import."""
 
-HEAVY = ("pandas", "numpy", "altair", "streamlit", "vl_convert", "pyarrow", "torch")
+HEAVY = ("pandas", "numpy", "altair", "streamlit", "vl_convert", "pyarrow", "torch", "httpx", "arxiv")
 """What `cli.py validate` must start without."""
 
 ORDINARY = {

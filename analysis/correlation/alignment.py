@@ -17,6 +17,7 @@ from analysis.correlation.material import gather
 from analysis.correlation.multiverse import Universes, read_all
 from analysis.correlation.orders import Orders
 from analysis.correlation.plan import Loaded
+from analysis.correlation.pooled import pooled
 from analysis.correlation.result import AlignmentResult
 from analysis.correlation.scenarios import Scenario, scenario
 from analysis.correlation.sensitivity import acceptability
@@ -89,6 +90,8 @@ def align(
         ranking=orders.ranking(asked),
         matching=matched(setup.material, {n: e.drawn for n, e in found.items()}, setup.choices, setup.rule),
         acceptability=acceptability({name: each.scores.unit for name, each in found.items()}),
+        acceptability_ratio=acceptability({name: each.scores.ratio for name, each in found.items()}),
+        pooled=pooled(cards, setup.choices.prior, setup.rule.seed),
         universes=universes.size if len(found) > 1 else 0,
         distinct=orders.distinct,
         curves=orders.curves(),

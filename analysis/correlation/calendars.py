@@ -81,6 +81,13 @@ class DrawnWindow:
     """No end is stated: it closes at publication."""
 
 
+def seen_until(base: EvidenceBase, organization: str, as_of: date) -> date:
+    """The last day for which a company's calendar can be seen: that day, or the end of what is on record."""
+    maker = base.organizations.get(organization)
+    listed = maker.releases if maker else None
+    return as_of if listed is None else min(as_of, listed.until.latest or as_of)
+
+
 def releases(
     base: EvidenceBase, organization: str, as_of: date, without: Iterable[str] = ()
 ) -> tuple[Release, ...]:
@@ -89,10 +96,10 @@ def releases(
     Args:
         base: The evidence.
         organization: The company.
-        as_of: The last day that may be seen.
+        as_of: The last day that may be seen; less where its releases are not on record so far.
         without: Addresses to leave out.
     """
-    left_out = set(without)
+    left_out, until = set(without), seen_until(base, organization, as_of)
     found: dict[str, Release] = {}
     for model_id in sorted(base.models):
         model = base.models[model_id]
@@ -103,7 +110,7 @@ def releases(
             continue
         kind, when = min(dates, key=lambda item: item[1].earliest or date.max)
         address = f"model:{model_id}#{kind}"
-        if address in left_out or (when.latest or date.max) > as_of:
+        if address in left_out or (when.latest or date.max) > until:
             continue
         first = found.get(when.text)
         found[when.text] = (

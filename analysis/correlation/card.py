@@ -5,6 +5,7 @@ from __future__ import annotations
 from analysis.correlation import chance
 from analysis.correlation.calendars import draw_window
 from analysis.correlation.cards import CompanyResult, Range, WindowResult
+from analysis.correlation.choices import OpenEnd
 from analysis.correlation.decision import NOT_EVALUABLE, company_word
 from analysis.correlation.evaluated import Setup, evaluate, why_not
 from analysis.correlation.material import Company
@@ -25,9 +26,7 @@ def card(setup: Setup, company: Company) -> CompanyResult:
     middle = chance.nominal(drawn)
     ratio = Range.of(found.scores.ratio)
     word, direction = company_word(plan, ratio.median if ratio else None)
-    rank, placebos = chance.ranked(
-        setup.material, company, drawn, found.measured.timing, setup.choices, setup.rule
-    )
+    among = chance.ranked(setup, company, drawn)
     top = ceiling(float(middle.gaps[0]), setup.choices.prior) if middle.gaps is not None else None
     reference = reference_of(setup.material, company, setup.tables.general)
     windows = _windows(setup, company)
@@ -45,9 +44,10 @@ def card(setup: Setup, company: Company) -> CompanyResult:
         direction=direction,
         coverage=coverage(components),
         components=components,
-        rank=rank,
-        placebos=placebos,
+        rank=among.rank,
+        placebos=among.placebos,
         left_out=tuple((out.organization, out.because) for out in company.left_out),
+        unseen=among.unseen,
         window_null=chance.other_windows(middle, setup.choices),
         chances=chance.chances(middle, setup.choices.band),
         curve=chance.curve(middle),
@@ -55,7 +55,7 @@ def card(setup: Setup, company: Company) -> CompanyResult:
         ceiling=top.ratio if top else None,
         ceiling_days=top.at_days if top else None,
         only_weak=top is not None and top.ratio < WEAK,
-        assumptions=_assumptions(windows),
+        assumptions=_assumptions(windows, plan.dates.open_end),
         what_if=Range.of(found.what_if.ratio),
     )
 
@@ -78,6 +78,7 @@ def _blank(setup: Setup, company: Company) -> CompanyResult:
         rank=None,
         placebos=(),
         left_out=(),
+        unseen=(),
         window_null=None,
         chances=None,
         curve=(),
@@ -96,7 +97,7 @@ def _flags(company: Company) -> tuple[str, ...]:
 
 def _windows(setup: Setup, company: Company) -> tuple[WindowResult, ...]:
     found = []
-    for window in (*company.windows, *company.unreadable, *company.undated):
+    for window in (*company.windows, *company.unreadable, *company.beyond, *company.undated):
         held = setup.material.held.get(window.address, ())
         drawn = draw_window(window, setup.rule, held) if window in company.windows else None
         found.append(
@@ -116,11 +117,11 @@ def _windows(setup: Setup, company: Company) -> tuple[WindowResult, ...]:
     return tuple(found)
 
 
-def _assumptions(windows: tuple[WindowResult, ...]) -> tuple[str, ...]:
+def _assumptions(windows: tuple[WindowResult, ...], open_end: OpenEnd) -> tuple[str, ...]:
     """Words of the plan for what was assumed about the dates."""
     said = {
         "assumed-start": any(window.assumed_start for window in windows),
-        "open-end": any(window.open_end for window in windows),
+        f"open-end-{open_end}": any(window.open_end for window in windows),
         "one-run": any(window.active_days for window in windows),
         "what-if": any(window.kind == "what-if" for window in windows),
     }

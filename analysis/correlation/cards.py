@@ -91,6 +91,10 @@ class RankResult:
     """The most that such a p could speak for the alternative, as a Bayes factor."""
     enough: bool
     """Whether there are enough companies for a word."""
+    own: Range
+    """The company's own timing as far as all of them are seen."""
+    seen_to: str
+    """The last day up to which all of them are seen."""
 
 
 @dataclass(frozen=True)
@@ -170,6 +174,8 @@ class CompanyResult:
     placebos: tuple[Placebo, ...]
     left_out: tuple[tuple[str, str], ...]
     """Companies that are not compared with, and the allegation that forbids it."""
+    unseen: tuple[tuple[str, str], ...]
+    """Companies not compared with as their releases are on record only up to a day, and the day."""
     window_null: WindowNull | None
     chances: Chances | None
     curve: tuple[CurvePoint, ...]
@@ -182,3 +188,8 @@ class CompanyResult:
     """What was assumed about the dates, as words of the plan."""
     what_if: Range | None
     """The likelihood ratio with the judged ranges in it."""
+
+    @property
+    def beside(self) -> Range | None:
+        """The timing that is set beside comparison companies: as far as all of them are seen."""
+        return self.rank.own if self.rank else self.timing

@@ -2,19 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import replace
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from datetime import date
 
 import numpy as np
 
 from analysis.correlation.calendars import DrawRule
 from analysis.correlation.capability import Reference
-from analysis.correlation.cards import Chances, CurvePoint, Placebo, PowerResult, RankResult, WindowNull
+from analysis.correlation.cards import (
+    Chances,
+    CurvePoint,
+    Placebo,
+    PowerResult,
+    Range,
+    RankResult,
+    WindowNull,
+)
 from analysis.correlation.coincidence import Rule, Span, count, hypergeometric, poisson
 from analysis.correlation.components import Activity, LagBand, candidates, lag
+from analysis.correlation.evaluated import Setup
+from analysis.correlation.footing import Footing, footing
 from analysis.correlation.inputs import Days, Floats
 from analysis.correlation.material import Company, Material
-from analysis.correlation.measure import Choices, Drawn, timing_of
+from analysis.correlation.measure import Choices, Drawn, kept, timing_of
 from analysis.correlation.nulls import (
     bayes_factor_bound,
     match_calendars,
@@ -38,40 +49,59 @@ SIMULATIONS = 2000
 MATCHED_DRAWS = 200
 
 
-def ranked(
-    material: Material, company: Company, drawn: Drawn, own: Floats, choices: Choices, rule: DrawRule
-) -> tuple[RankResult | None, tuple[Placebo, ...]]:
-    """The company's timing among comparison companies with the same windows on their calendars."""
+@dataclass(frozen=True)
+class Ranked:
+    """A company among those compared with it."""
+
+    rank: RankResult | None
+    placebos: tuple[Placebo, ...]
+    unseen: tuple[tuple[str, str], ...]
+    """Companies not compared with because their releases are on record only up to a day."""
+
+
+def ranked(setup: Setup, company: Company, drawn: Drawn) -> Ranked:
+    """The company's timing among comparison companies with the same windows, all seen up to the same day."""
+    stand = footing(setup.material, company, drawn)
+    own = timing_of(drawn.seen_to(stand.day), setup.choices)
     found = {
-        c.organization: _placebo(material, drawn, c.organization, choices, rule) for c in company.compared
+        c.organization: placebo_timing(setup, drawn, c.organization, stand, setup.rule) for c in stand.kept
     }
-    placebos = tuple(
-        Placebo(c.organization, _median(found[c.organization]), c.history) for c in company.compared
-    )
+    placebos = tuple(Placebo(c.organization, _median(found[c.organization]), c.history) for c in stand.kept)
+    unseen = tuple((name, until.isoformat()) for name, until in stand.unseen)
     known = {name: values for name, values in found.items() if np.isfinite(values).all()}
-    if not known or not np.isfinite(own).all():
-        return None, placebos
+    spread = Range.of(own)
+    if not known or spread is None or not np.isfinite(own).all():
+        return Ranked(None, placebos, unseen)
     table = np.stack(list(known.values()), axis=1)
     rank = placebo_rank(float(np.median(own)), np.median(table, axis=0))
     p_low, p_high = np.quantile(placebo_ranks(own, table), [0.05, 0.95])
-    enough = rank.companies >= material.plan.comparison.least.value
-    return (
-        RankResult(
-            rank.p,
-            float(p_low),
-            float(p_high),
-            rank.floor,
-            rank.companies,
-            rank.as_high,
-            bayes_factor_bound(rank.p),
-            enough,
-        ),
-        placebos,
+    result = RankResult(
+        rank.p,
+        float(p_low),
+        float(p_high),
+        rank.floor,
+        rank.companies,
+        rank.as_high,
+        bayes_factor_bound(rank.p),
+        rank.companies >= setup.material.plan.comparison.least.value,
+        spread,
+        date.fromordinal(stand.day).isoformat(),
     )
+    return Ranked(result, placebos, unseen)
 
 
-def _placebo(material: Material, drawn: Drawn, name: str, choices: Choices, rule: DrawRule) -> Floats:
-    return timing_of(drawn.on(material.calendars[name], rule), choices)
+def placebo_timing(
+    setup: Setup,
+    drawn: Drawn,
+    name: str,
+    stand: Footing,
+    rule: DrawRule,
+    without: Iterable[str] = (),
+) -> Floats:
+    """The timing of the same activity on a comparison company's calendar, as far as all are seen."""
+    calendar = kept(setup.material.calendars[name], without)
+    seen = drawn.on(calendar, rule, setup.material.until(name)).seen_to(stand.day)
+    return timing_of(seen, setup.choices)
 
 
 def _median(values: Floats) -> float | None:
@@ -99,8 +129,10 @@ def other_windows(middle: Drawn, choices: Choices) -> WindowNull | None:
     """The activity moved as a whole to every day of the company's own calendar."""
     if middle.gaps is None:
         return None
-    starts, ends = middle.activity.starts[0], middle.activity.ends[0]
+    starts, ends = _ends(middle)
     held = ends >= starts
+    if not held.any():
+        return None
     starts, ends = starts[held], ends[held]
     first, last, span = int(starts.min()), int(ends.max()), span_of(middle)
 
@@ -117,7 +149,7 @@ def other_windows(middle: Drawn, choices: Choices) -> WindowNull | None:
 
 def chances(middle: Drawn, band: LagBand) -> Chances | None:
     """How often as many releases would have followed the activity by chance."""
-    if not middle.listed:
+    if not middle.listed or not middle.activity.days.any():
         return None
     span, rule = span_of(middle), Rule(int(band.most - band.least), int(band.least))
     effects = np.unique(middle.releases[0])
@@ -194,16 +226,18 @@ def matched(
     if len(drawn) < 2:
         return None
     names = list(drawn)
-    compared = [{c.organization for c in material.company(name).compared} for name in names]
-    calendars = [*names, *sorted(set.intersection(*compared) - set(names))]
+    stands = {name: footing(material, material.company(name), each) for name, each in drawn.items()}
+    kept = [{c.organization for c in stand.kept} for stand in stands.values()]
+    calendars = [*names, *sorted(set.intersection(*kept) - set(names))]
+    day = min(material.until(name) for name in calendars)
     few = replace(rule, times=min(MATCHED_DRAWS, rule.times))
     table = np.empty((len(names), len(calendars)))
     for row, each in enumerate(drawn.values()):
         windows = Activity(each.activity.starts[: few.times], each.activity.ends[: few.times])
         short = replace(each, activity=windows)
         for column, name in enumerate(calendars):
-            values = timing_of(short.on(material.calendars[name], few), choices)
-            table[row, column] = np.median(values)
+            seen = short.on(material.calendars[name], few, material.until(name)).seen_to(day)
+            table[row, column] = np.median(timing_of(seen, choices))
     if not np.isfinite(table).all():
         return None
     found = match_calendars(table, rule.seed)

@@ -169,6 +169,8 @@ class Comparison(Record):
     """Flagship releases that a company needs to be compared with."""
     near_days: Choice
     """Days around a window within which another allegation counts as near it."""
+    beyond_days: Choice
+    """Days beyond the activity for which a calendar has to be on record to be compared with."""
     least: Count
     """Comparison companies below which only the floor is printed and no word."""
     declared: Many[Declared] = ()

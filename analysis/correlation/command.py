@@ -1,7 +1,4 @@
-"""`cli.py align`: alignment in the terminal, as a table, JSON or CSV, and the check of a reference file.
-
-`cli.py derive`: alignment as derived findings, written into the evidence or compared with it.
-"""
+"""`cli.py align`: alignment in the terminal, as a table, JSON or CSV, and the check of a reference file."""
 
 from __future__ import annotations
 
@@ -89,28 +86,3 @@ def _answer(
     if form == "csv":
         return as_csv(results)
     return "\n\n".join(in_words(base, loaded.plan, result) for result in results) + "\n"
-
-
-@click.command()
-@click.option("--check", is_flag=True, help="Write nothing; exit 1 if a file is not current.")
-@click.pass_obj
-def derive(base: Path, check: bool) -> None:
-    """Write what is computed from the evidence into evidence/data/derived/."""
-    from analysis.correlation.derive import derived, stale, write_derived
-    from analysis.correlation.entry import NotReady
-    from analysis.correlation.outlook import NotAfter
-    from analysis.correlation.plan import NoPlan, load_plan
-
-    try:
-        evidence = load(base, computed=False)
-        files = derived(evidence, load_plan(evidence))
-    except InvalidEvidence as invalid:
-        raise click.ClickException(f"the evidence or the plan is not valid:\n{invalid}") from None
-    except (NoPlan, NotReady, NotAfter) as missing:
-        raise click.ClickException(str(missing)) from None
-    old = stale(base, files)
-    if check and old:
-        names = ", ".join(path.as_posix() for path in old)
-        raise click.ClickException(f"not current: {names}; run python cli.py derive")
-    write_derived(base, {path: files[path] for path in old})
-    click.echo(f"{len(files)} derived files, {f'{len(old)} written' if old else 'all current'}")

@@ -61,6 +61,10 @@ class Activity:
         first[:, 1:] = np.maximum(first[:, 1:], reached[:, :-1] + 1)
         return cls(first, last)
 
+    def seen_to(self, day: int) -> Activity:
+        """The activity up to a day; what lies after it is not seen."""
+        return Activity(self.starts, np.minimum(self.ends, day))
+
     @property
     def days(self) -> Days:
         """Days of activity of each window; 0 where it is empty."""
@@ -166,7 +170,8 @@ def timing(
 
     Notes:
         Of several windows each counts by its days, so that no allegation made twice counts twice.
-        The hypothesis is that the outputs were material to at least one later release.
+        The hypothesis is that the outputs were material to at least one later release. NaN where no
+        day of activity is left.
 
     Example:
         >>> window = Activity(np.array([[10]]), np.array([[12]]))
@@ -183,7 +188,8 @@ def timing(
             found = window_ratios(starts[held], ends[held], releases[held], gaps[held], until, prior)
             sums["expectations"][held] += days[held] * found.expectation_ratio
             sums["mean"][held] += days[held] * found.mean_ratio
-    return {average: summed / total for average, summed in sums.items()}
+    known = np.where(total > 0, total, 1)
+    return {average: np.where(total > 0, summed / known, np.nan) for average, summed in sums.items()}
 
 
 def jump(fed: Flags, z: Floats) -> Floats:

@@ -3,14 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from typing import Any
 
 from analysis.correlation.cards import Range
-from evidence.base import EvidenceBase
+from analysis.derived import Entry
 from evidence.findings import Unit
 
-PUBLISHER = "crosscheck"
-"""The organization that publishes what this project computes."""
 UNITS: Mapping[str, Unit] = {
     "timing-ratio": "ratio",
     "timing-and-jump-ratio": "ratio",
@@ -19,30 +16,6 @@ UNITS: Mapping[str, Unit] = {
     "frontier-distance": "points",
 }
 """The quantities that are computed, and their units."""
-
-Entry = dict[str, Any]
-"""A finding as it is written."""
-
-
-class NotReady(Exception):
-    """The evidence lacks a record that derived findings refer to."""
-
-
-def check_ready(base: EvidenceBase) -> None:
-    """Raises NotReady where the evidence has no publisher or quantity for what is computed."""
-    if PUBLISHER not in base.organizations:
-        raise NotReady(
-            f"derived findings are published by {PUBLISHER!r}; "
-            f"add evidence/data/organizations/{PUBLISHER}.yaml"
-        )
-    for name, unit in UNITS.items():
-        if name not in base.quantities or base.quantities[name].unit != unit:
-            raise NotReady(f"derived findings count {name!r} in the unit {unit}; add it to quantities.yaml")
-
-
-def statement(about: Mapping[str, str], says: str, locator: Mapping[str, str]) -> Entry:
-    """A statement."""
-    return {"type": "statement", "about": dict(about), "says": says, "locator": dict(locator)}
 
 
 def quantity(
@@ -109,26 +82,3 @@ def printed(value: float, unit: str) -> str:
 
 def _places(unit: str) -> int:
     return {"ratio": 2, "points": 1}.get(unit, 0)
-
-
-def source(
-    base: EvidenceBase,
-    title: str,
-    note: str,
-    findings: Mapping[str, Entry],
-    arms: Mapping[str, Entry] | None = None,
-) -> dict[str, Any]:
-    """A source of the kind `derived` that holds the findings, dated on the day of the evidence."""
-    data: dict[str, Any] = {
-        "title": title,
-        "kind": "derived",
-        "publisher": PUBLISHER,
-        "published": base.case.as_of.text,
-        "licence": "CC BY 4.0",
-        "reuse": "open",
-        "read": {"tier": "primary", "on": base.case.as_of.text, "confidence": "high"},
-        "note": note,
-    }
-    if arms:
-        data["arms"] = dict(arms)
-    return data | {"findings": dict(findings)}

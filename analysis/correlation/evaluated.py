@@ -57,6 +57,8 @@ def why_not(company: Company) -> str | None:
     """Why a company cannot be evaluated in time, as a word of the plan; None if it can."""
     if not company.windows and company.unreadable:
         return "dates-contradict"
+    if not company.windows and company.beyond:
+        return "calendar-ends"
     if not company.windows:
         return "no-dates"
     if not company.calendar:

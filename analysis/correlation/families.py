@@ -8,10 +8,10 @@ from itertools import pairwise
 import numpy as np
 
 from analysis.correlation.calendars import DrawRule, stream
-from analysis.correlation.choices import MEASURED, Component
+from analysis.correlation.choices import JUDGED, MEASURED, Component
 from analysis.correlation.components import Flags, composite, jump_ratio
 from analysis.correlation.inputs import Floats, above_zero
-from analysis.correlation.judged import judged_ratio, pipeline, reaction, volume
+from analysis.correlation.judged import judged_ratio, match, matched, pipeline, reaction, volume
 from analysis.correlation.material import Company
 from analysis.correlation.measure import Drawn, Measured
 from analysis.correlation.plan import Plan
@@ -25,10 +25,12 @@ class Shared:
     """Draws that all companies share: weights, size of the effect, judged ranges."""
 
     weights: Floats
-    """Array (draws, 6): the three measured components, then volume, pipeline, reaction."""
+    """Array (draws, 7): the three measured components, then match, volume, pipeline, reaction."""
     shift: Floats
     judged: dict[str, Floats]
     """Uniform draws for each judged range."""
+    between: Floats
+    """Uniform draws between the bounds of a match."""
 
     @classmethod
     def of(cls, plan: Plan, rule: DrawRule) -> Shared:
@@ -45,12 +47,13 @@ class Shared:
 
         rng = np.random.default_rng(stream(rule, "shared:weights"))
         alpha = above_zero(plan.weights.value, "parameter of the weights")
-        weights = np.maximum(rng.gamma(alpha, size=(rule.times, 6)), 1e-300)
+        weights = np.maximum(rng.gamma(alpha, size=(rule.times, len(MEASURED) + len(JUDGED))), 1e-300)
         shift = plan.jump.shift
         return cls(
             weights=weights,
             shift=shift.low + (shift.high - shift.low) * uniforms("shift"),
-            judged={name: uniforms(name) for name in ("match", "volume", "pipeline", "reaction")},
+            judged={name: uniforms(name) for name in JUDGED},
+            between=uniforms("between"),
         )
 
 
@@ -59,7 +62,9 @@ class Judgement:
     """The judged components of a company: values in [0,1] and likelihood ratios, one a draw."""
 
     values: Floats
-    """Array (draws, 3): volume, pipeline, reaction; NaN where not evaluable."""
+    """Array (draws, 4): match, volume, pipeline, reaction; NaN where not evaluable."""
+    bounds: Floats
+    """Array (draws, 2): the bounds of the match."""
     ratios: dict[Component, Floats]
 
     @property
@@ -72,20 +77,31 @@ class Judgement:
 def judge(
     plan: Plan, company: Company, drawn: Drawn, fed: Flags, shared: Shared, half: float | None = None
 ) -> Judgement:
-    """The judged components of a company. Match needs codings of gains, which no record holds yet."""
+    """The judged components of a company."""
     rows = len(fed)
     exchanges = company.exchanges.value if company.exchanges else None
     size = volume(exchanges, plan.volume.half.value if half is None else half)
     known = np.array([release.model in company.documented for release in drawn.listed], dtype=bool)
     own = pipeline((fed & known).sum(axis=1), fed.sum(axis=1))
     moved = reaction(company.reaction is not None)
-    values = np.stack([_row(size, rows), own, _row(moved, rows)], axis=1)
+    bounds, fits = matched(_bounds(company, drawn), fed, shared.between)
+    values = np.stack([fits, _row(size, rows), own, _row(moved, rows)], axis=1)
     columns: tuple[tuple[Component, Floats], ...] = (
-        ("volume", values[:, 0]),
+        ("match", fits),
+        ("volume", values[:, 1]),
         ("pipeline", 1 - own),
-        ("reaction", values[:, 2]),
+        ("reaction", values[:, 3]),
     )
-    return Judgement(values, {name: _ratio(plan, name, value, shared) for name, value in columns})
+    return Judgement(values, bounds, {name: _ratio(plan, name, value, shared) for name, value in columns})
+
+
+def _bounds(company: Company, drawn: Drawn) -> Floats:
+    """The bounds of the match of every release; NaN where its gains are not coded."""
+    unknown = (np.nan, np.nan)
+    if not company.sought:
+        return np.full((len(drawn.listed), 2), np.nan)
+    gains = (company.gains.get(release.model) for release in drawn.listed)
+    return np.array([match(company.sought, each) if each else unknown for each in gains]).reshape(-1, 2)
 
 
 def _ratio(plan: Plan, name: Component, value: Floats, shared: Shared) -> Floats:

@@ -6,36 +6,68 @@ that stand in the plan, so everything that rests on them is shown as "what if".
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection
 from math import log
 
 import numpy as np
 
+from analysis.correlation.components import Flags
 from analysis.correlation.inputs import Days, Floats, OutOfRange, above_zero, at_least
+from evidence.records import Gains
 
 
-def match(targets: tuple[str, ...], codings: tuple[Mapping[str, float], ...]) -> tuple[float, float] | None:
+def match(targets: Collection[str], gains: Gains) -> tuple[float, float]:
     """M: how far what was sought is what a release is said to have gained, as bounds [lo, hi].
 
     Args:
-        targets: Tags that the accuser says were sought, all alike.
-        codings: For each coder, the share of the claimed gains by tag. None: not evaluable.
+        targets: Skills that the accuser says were sought, all alike; at least one.
+        gains: What the note or card of the release says.
 
     Notes:
         Which question: did the gains fall where the activity was aimed? The overlap is the sum over
-        tags of the smaller share; two coders give the bounds. Codings are records, never made up here.
+        skills of the smaller share. At the low end the release gained what is stated and no more; at
+        the high end also every skill that was sought and that its note neither states nor rules out.
 
     Example:
-        >>> match(("coding", "tools"), ({"coding": 1.0}, {"coding": 0.5, "tools": 0.5}))
+        >>> from evidence.dated import Locator
+        >>> note = Gains(source="card", locator=Locator(section="1"), stated=("coding",))
+        >>> match(("coding", "tool-use"), note)
         (0.5, 1.0)
-        >>> match(("coding",), ()) is None
-        True
     """
-    if not targets or not codings:
-        return None
-    share = 1 / len(targets)
-    overlaps = [sum(min(share, coding.get(tag, 0.0)) for tag in targets) for coding in codings]
-    return min(overlaps), max(overlaps)
+    sought, stated = set(targets), set(gains.stated)
+    if not sought:
+        raise OutOfRange("no skill was sought")
+    more = set() if gains.nothing_else else sought - set(gains.ruled_out)
+    return _overlap(sought, stated), _overlap(sought, stated | more)
+
+
+def _overlap(sought: set[str], gained: set[str]) -> float:
+    """The sum over skills of the smaller share, each set shared out evenly."""
+    return len(sought & gained) / max(len(sought), len(gained))
+
+
+def matched(bounds: Floats, fed: Flags, uniform: Floats) -> tuple[Floats, Floats]:
+    """M for every draw: its bounds, and a value drawn between them; NaN where no release is coded.
+
+    Args:
+        bounds: Array (releases, 2) of :func:`match`, NaN for a release whose note was not read.
+        fed: Which releases may have been fed, an array (draws, releases).
+        uniform: Uniform draws.
+
+    Notes:
+        The mean over the coded releases that may have been fed; which of them it was is unknown.
+
+    Example:
+        >>> ends, value = matched(np.array([[0.5, 1.0]]), np.array([[True], [False]]), np.array([0.5, 0.5]))
+        >>> ends.tolist(), value.tolist()
+        ([[0.5, 1.0], [nan, nan]], [0.75, nan])
+    """
+    known = np.isfinite(bounds[:, 0])
+    number = (fed & known).sum(axis=1)[:, None]
+    summed = fed[:, known].astype(float) @ bounds[known]
+    ends = np.divide(summed, number, out=np.full(summed.shape, np.nan), where=number > 0)
+    value: Floats = ends[:, 0] + uniform * (ends[:, 1] - ends[:, 0])
+    return ends, value
 
 
 def volume(count: float | None, half: float) -> float | None:

@@ -14,14 +14,16 @@ from analysis.correlation.calendars import (
     draw_window,
     limits,
     releases,
+    seen_until,
 )
 from analysis.correlation.capability import Score, read_scores
 from analysis.correlation.choices import Series
-from analysis.correlation.comparison import Compared, LeftOut, comparison
+from analysis.correlation.comparison import Compared, LeftOut, comparison, outer_days
 from analysis.correlation.plan import Plan
 from analysis.correlation.scenarios import AllegedWindow, Scenario
 from evidence.base import EvidenceBase
 from evidence.findings import QuantityFinding
+from evidence.records import Gains
 
 
 @dataclass(frozen=True)
@@ -42,6 +44,8 @@ class Company:
     undated: tuple[AllegedWindow, ...]
     unreadable: tuple[AllegedWindow, ...]
     """Those whose published limits leave no day, under some width of their marks of doubt."""
+    beyond: tuple[AllegedWindow, ...]
+    """Those that begin after the last day for which the company's releases are on record."""
     calendar: tuple[Release, ...]
     compared: tuple[Compared, ...]
     left_out: tuple[LeftOut, ...]
@@ -52,6 +56,10 @@ class Company:
     reaction: str | None
     """Where a move of traffic to a new upstream model is on record."""
     targets: tuple[str, ...]
+    sought: tuple[str, ...]
+    """Those of the targets that a release could gain."""
+    gains: Mapping[str, Gains]
+    """What the notes of its releases say that they gained, as far as public."""
 
     @property
     def upstream(self) -> tuple[str, ...]:
@@ -82,14 +90,15 @@ class Material:
     companies: tuple[Company, ...]
     calendars: Mapping[str, tuple[Release, ...]]
     """Of every maker of models."""
+    seen: Mapping[str, date]
+    """The last day for which each of these can be seen."""
     general: Measurements
     targets: tuple[Measurements, ...]
     held: Mapping[str, tuple[Limit, ...]]
 
-    @property
-    def until(self) -> int:
-        """The last day that may be seen."""
-        return self.scenario.as_of.toordinal()
+    def until(self, maker: str) -> int:
+        """The last day for which a maker's releases can be seen."""
+        return self.seen[maker].toordinal()
 
     def company(self, name: str) -> Company:
         """The accused company of that name."""
@@ -116,6 +125,7 @@ def gather(
         scenario=scenario,
         companies=tuple(_company(base, plan, scenario, name, (calendars, held)) for name in wanted),
         calendars=calendars,
+        seen={name: seen_until(base, name, scenario.as_of) for name in (*makers, *wanted)},
         general=_measurements(base, plan.jump.general, scenario.as_of),
         targets=tuple(_measurements(base, series, scenario.as_of) for series in plan.jump.targets),
         held=held,
@@ -130,14 +140,18 @@ def _company(
     known: tuple[Mapping[str, tuple[Release, ...]], Mapping[str, tuple[Limit, ...]]],
 ) -> Company:
     windows, (calendars, held) = scenario.of(name), known
-    read = {w: _readable(plan, w, held.get(w.address, ())) for w in windows if w.dated}
+    until = seen_until(base, name, scenario.as_of).toordinal()
+    beyond = tuple(w for w in windows if w.dated and outer_days(plan, w)[0] > until)
+    read = {w: _readable(plan, w, held.get(w.address, ())) for w in windows if w.dated and w not in beyond}
     compared, left_out = comparison(base, plan, scenario, name)
+    targets = tuple(sorted({target for window in windows for target in window.targets}))
     reactions = [entry.statement for entry in plan.reactions if entry.company == name]
     return Company(
         name=name,
         windows=tuple(window for window, fits in read.items() if fits),
         undated=tuple(window for window in windows if not window.dated),
         unreadable=tuple(window for window, fits in read.items() if not fits),
+        beyond=beyond,
         calendar=calendars.get(name, ()),
         compared=compared,
         left_out=left_out,
@@ -148,8 +162,16 @@ def _company(
             if entry.company == name and _public(base, entry.statement) <= scenario.as_of
         },
         reaction=next((at for at in reactions if _public(base, at) <= scenario.as_of), None),
-        targets=tuple(sorted({target for window in windows for target in window.targets})),
+        targets=targets,
+        sought=tuple(target for target in targets if base.case.targets[target].skill),
+        gains=_gains(base, scenario, name),
     )
+
+
+def _gains(base: EvidenceBase, scenario: Scenario, name: str) -> dict[str, Gains]:
+    """The codings of a company's releases by documents that are public on the scenario's day."""
+    coded = {m: base.models[m].gains for m in sorted(base.models) if m.partition("/")[0] == name}
+    return {m: g for m, g in coded.items() if g and _public(base, g.source) <= scenario.as_of}
 
 
 def _readable(plan: Plan, window: AllegedWindow, held: tuple[Limit, ...]) -> bool:

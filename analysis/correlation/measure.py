@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
+from datetime import date
 from functools import cached_property
 
 import numpy as np
@@ -65,9 +66,19 @@ class Drawn:
             return None
         return mean_gaps(self.releases)
 
-    def on(self, listed: tuple[Release, ...], rule: DrawRule) -> Drawn:
-        """The same activity on another company's calendar."""
-        return replace(self, listed=listed, releases=draw_releases(listed, rule, self.until))
+    def on(self, listed: tuple[Release, ...], rule: DrawRule, until: int) -> Drawn:
+        """The same activity on another company's calendar, which can be seen up to a day."""
+        drawn = draw_releases(listed, rule, until)
+        return Drawn(listed, self.activity.seen_to(until), drawn, until)
+
+    def seen_to(self, day: int) -> Drawn:
+        """The same as far as it can be seen on an earlier day; the same object if it is no earlier."""
+        if day >= self.until:
+            return self
+        out = [i for i, release in enumerate(self.listed) if _last(release) <= day]
+        return Drawn(
+            tuple(self.listed[i] for i in out), self.activity.seen_to(day), self.releases[:, out], day
+        )
 
     def certain(self) -> bool:
         """Whether all draws are alike, so that one row says everything."""
@@ -115,7 +126,13 @@ def draw_company(
         np.stack([d.starts for d in drawn], axis=1), np.stack([d.ends for d in drawn], axis=1)
     )
     listed = kept(company.calendar, left_out)
-    return Drawn(listed, activity, draw_releases(listed, rule, material.until), material.until)
+    until = material.until(company.name)
+    return Drawn(listed, activity.seen_to(until), draw_releases(listed, rule, until), until)
+
+
+def _last(release: Release) -> int:
+    """The last day on which it can have been."""
+    return (release.date.latest or date.max).toordinal()
 
 
 def kept(listed: tuple[Release, ...], left_out: Iterable[str]) -> tuple[Release, ...]:

@@ -8,12 +8,13 @@ from itertools import pairwise
 from typing import Any
 
 from analysis.correlation.capability import read_scores
-from analysis.correlation.entry import Entry, probabilities, quantity, source, statement
+from analysis.correlation.entry import probabilities, quantity
 from analysis.correlation.outlook import Counted, Distance, counts, distance, last_day, refuse_earlier
 from analysis.correlation.plan import FILE, Loaded, Plan
 from analysis.correlation.questions import CountsTest, DistanceTest, OrderTest
 from analysis.correlation.result import AlignmentResult, OrderResult
 from analysis.correlation.show import word_text
+from analysis.derived import Entry, source, statement
 from evidence.base import EvidenceBase
 
 STANDS = ("supported", "leaning")

@@ -44,8 +44,9 @@ FILE = Path("analysis/correlation/analysis_plan.yaml")
 
 WORDS = (
     "supported leaning not-separable contradicted not-evaluable not-available for-fed against-fed ceiling "
-    "no-word later no-dates no-calendar no-gap dates-contradict none-near none-due no-jump few-jumps "
-    "measured-later no-coding no-count no-pipeline no-reaction assumed-start open-end one-run what-if"
+    "no-word later no-dates no-calendar no-gap dates-contradict calendar-ends none-near none-due "
+    "no-jump few-jumps measured-later no-coding no-count no-pipeline no-reaction assumed-start "
+    "open-end-uniform open-end-publication one-run what-if"
 )
 """The words that results use besides those of the bands."""
 

@@ -125,19 +125,19 @@ def timing_power(
     above_zero(probability(level, "level"), "level")
     rng = np.random.default_rng(seed)
     if companies is None:
-        null = np.sort(_statistics(setting, rng, PER_EFFECT * simulations, 1, planted=False)[:, 0])
-        effect = _statistics(setting, rng, simulations, 1, planted=True)[:, 0]
-        power = _share_beyond(null, effect, level)
+        null = np.sort(simulated(setting, rng, PER_EFFECT * simulations, 1, planted=False)[:, 0])
+        effect = simulated(setting, rng, simulations, 1, planted=True)[:, 0]
+        power = share_beyond(null, effect, level)
         near = min(level, 1 - level) / 4
         slope = (
-            (_share_beyond(null, effect, level + near) - _share_beyond(null, effect, level - near)) / near / 2
+            (share_beyond(null, effect, level + near) - share_beyond(null, effect, level - near)) / near / 2
         )
         threshold = slope**2 * level * (1 - level) / len(null)
     else:
         most, threshold = _places(level, companies) - 1, 0.0
         if most < 0:
             return TimingPower(0.0, 0.0, simulations, seed)
-        drawn = _statistics(setting, rng, simulations, companies + 1, planted=True)
+        drawn = simulated(setting, rng, simulations, companies + 1, planted=True)
         power = float(((drawn[:, 1:] >= drawn[:, :1]).sum(axis=1) <= most).mean())
     return TimingPower(power, sqrt(power * (1 - power) / simulations + threshold), simulations, seed)
 
@@ -147,13 +147,13 @@ def _places(level: float, companies: int) -> int:
     return floor(level * (companies + 1) + 1e-9)
 
 
-def _share_beyond(null: Floats, effect: Floats, level: float) -> float:
+def share_beyond(null: Floats, effect: Floats, level: float) -> float:
     """Share of effects with p = (1 + null at least as high) / (1 + null) at most `level`."""
     as_high = len(null) - np.searchsorted(null, effect - TIE, "left")
     return float(((1 + as_high) / (1 + len(null)) <= level).mean())
 
 
-def _statistics(
+def simulated(
     setting: Setting, rng: np.random.Generator, simulations: int, calendars: int, planted: bool
 ) -> Floats:
     """Sums of log ratios, an array (simulations, calendars); the first calendar may have the effect."""

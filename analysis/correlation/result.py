@@ -62,6 +62,27 @@ class RankingResult:
 
 
 @dataclass(frozen=True)
+class Moved:
+    """How often one company is above another, before and after something is left out."""
+
+    first: str
+    second: str
+    family: str
+    """unit for scores, ratio for likelihood ratios."""
+    before: float
+    after: float
+
+
+@dataclass(frozen=True)
+class RankMoved:
+    """A company's rank p among those compared with it, before and after something is left out."""
+
+    company: str
+    before: float | None
+    after: float | None
+
+
+@dataclass(frozen=True)
 class Left:
     """What changes if one finding or date is left out."""
 
@@ -75,6 +96,10 @@ class Left:
     """Orders whose base probability crosses a threshold of the plan, as first>second."""
     largest_change: float
     """The largest change of a base probability of any order."""
+    most: Moved | None = None
+    """The order that changes most, the company first that was above more often."""
+    ranks: tuple[RankMoved, ...] = ()
+    """Companies whose rank p changes."""
 
 
 @dataclass(frozen=True)
@@ -87,6 +112,19 @@ class MatchingResult:
     calendars: int
     assignments: int
     exact: bool
+
+
+@dataclass(frozen=True)
+class PooledResult:
+    """What the best test of all companies of a scenario together could have shown."""
+
+    companies: int
+    windows: int
+    power: float
+    """If every window of every company had fed a release."""
+    error: float
+    alone: float
+    """The most that it could have shown for any one of them."""
 
 
 @dataclass(frozen=True)
@@ -126,6 +164,10 @@ class AlignmentResult:
     ranking: RankingResult | None
     matching: MatchingResult | None
     acceptability: tuple[Acceptability, ...]
+    """By score."""
+    acceptability_ratio: tuple[Acceptability, ...]
+    """By likelihood ratio."""
+    pooled: PooledResult | None
     universes: int
     """Combinations of choices looked at."""
     distinct: int

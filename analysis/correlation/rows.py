@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 
 from analysis.correlation.cards import ComponentResult, Range
@@ -32,16 +34,29 @@ def component_rows(setup: Setup, found: Evaluated) -> tuple[ComponentResult, ...
     windows = tuple(window.address for window in company.windows)
     told = company.exchanges
     ratios = judgement.ratios
-    volume, pipeline, reaction = judgement.values.T
+    fits, volume, pipeline, reaction = judgement.values.T
     return (
         _row("precedence", measured.precedence, None, windows),
         _row("lag", measured.lag, measured.timing, windows),
         *_jumps(setup, found),
-        _none("match"),
+        _match(found, fits),
         _row("volume", volume, ratios["volume"], (told.address,) if told else ()),
         _row("pipeline", pipeline, ratios["pipeline"], tuple(sorted(company.documented.values()))),
         _row("reaction", reaction, ratios["reaction"], (company.reaction,) if company.reaction else ()),
     )
+
+
+def _match(found: Evaluated, values: Floats) -> ComponentResult:
+    """The match between its bounds: the lowest low end and the highest high end of the middle draws."""
+    company, judgement = found.company, found.judgement
+    ever = found.measured.fed.sum(axis=0)
+    fed = [release.model for place, release in enumerate(found.drawn.listed) if ever[place]]
+    used = tuple(dict.fromkeys(company.gains[model].source for model in fed if model in company.gains))
+    row = _row("match", values, judgement.ratios["match"], used)
+    low, high = (Range.of(end) for end in judgement.bounds.T)
+    if row.value is None or low is None or high is None:
+        return row
+    return replace(row, value=Range(low.low, row.value.median, high.high))
 
 
 def coverage(rows: tuple[ComponentResult, ...]) -> float:

@@ -13,11 +13,13 @@ from analysis.correlation.evaluated import Evaluated, Setup
 from analysis.correlation.families import TIE, Scores, measured_scores, preference
 from analysis.correlation.inputs import Floats
 from analysis.correlation.measure import Measured, Tables, draw_company, measure
-from analysis.correlation.result import Acceptability, Left
+from analysis.correlation.result import Acceptability, Left, Moved
+from analysis.correlation.standing import standings
 
 Pair = tuple[str, str]
 Both = tuple[float, float]
 """P in the family of scores, and in that of likelihood ratios."""
+FAMILIES = ("unit", "ratio")
 
 
 @dataclass(frozen=True)
@@ -86,6 +88,7 @@ def drop_one(setup: Setup, found: Mapping[str, Evaluated]) -> Dropped:
     base = base_orders(scores)
     moved: dict[Pair, list[tuple[str, Both]]] = {pair: [] for pair in base}
     left = []
+    ranked = standings(setup, found)
     for address, kind, owner in used(setup, found):
         changed, timing = _without(setup, found, address, kind)
         new: dict[Pair, Both] = {}
@@ -94,7 +97,9 @@ def drop_one(setup: Setup, found: Mapping[str, Evaluated]) -> Dropped:
                 one, other = (changed.get(name, scores[name]) for name in pair)
                 new[pair] = _both(one, other)
                 moved[pair].append((address, new[pair]))
-        left.append(_left(setup, (address, kind, owner), timing, base, new))
+        ranks = [moves for each in ranked if (moves := each.without(address, kind, owner)) is not None]
+        row = _left(setup, (address, kind, owner), timing, base, new)
+        left.append(replace(row, ranks=tuple(ranks)))
     return Dropped(tuple(left), {pair: tuple(rows) for pair, rows in moved.items()})
 
 
@@ -175,8 +180,18 @@ def _left(
     """One row of the drop-one table."""
     levels = {pair: (_level(setup, base[pair]), _level(setup, both)) for pair, both in new.items()}
     crossed = [f"{pair[0]}>{pair[1]}" for pair, (before, after) in levels.items() if before != after]
-    changes = [abs(p - q) for pair in new for p, q in zip(new[pair], base[pair], strict=True)]
-    return Left(*of, timing, tuple(crossed), max(changes, default=0.0))
+    moves = [_moved(pair, place, base[pair], both) for pair, both in new.items() for place in (0, 1)]
+    most = max(moves, key=lambda moved: abs(moved.after - moved.before), default=None)
+    change = abs(most.after - most.before) if most else 0.0
+    return Left(*of, timing, tuple(crossed), change, most if change else None)
+
+
+def _moved(pair: Pair, place: int, before: Both, after: Both) -> Moved:
+    """The change of one order in one family, told from the company that was above more often."""
+    family = FAMILIES[place]
+    if before[place] >= 0.5:
+        return Moved(*pair, family, before[place], after[place])
+    return Moved(*pair[::-1], family, 1 - before[place], 1 - after[place])
 
 
 def _level(setup: Setup, both: Both) -> int:

@@ -44,6 +44,7 @@ def in_words(base: EvidenceBase, plan: Plan, result: AlignmentResult) -> str:
     lines = [
         f"{asked.name} (as of {result.as_of})",
         f"  plan {result.plan}, evidence {result.evidence}, seed {result.seed}, {result.draws} draws",
+        "  LR: likelihood ratio. 1 says neither; above 1 speaks for a release that was fed, below 1 against.",
         "",
     ]
     if not result.companies:
@@ -73,10 +74,13 @@ def _company(base: EvidenceBase, plan: Plan, each: CompanyResult) -> list[str]:
         few = "" if each.rank.enough else f" {plan.words['no-word'].text}"
         parts.append(
             f"Rank p {each.rank.p:.2f} among {each.rank.companies} comparison companies "
-            f"(floor {each.rank.floor:.2f}).{few}"
+            f"(floor {each.rank.floor:.2f}; 1 means that all of them fit as well or better).{few}"
         )
     else:
         parts.append("No comparison company: no rank.")
+    if each.unseen:
+        names = ", ".join(base.organizations[name].name for name, _ in each.unseen)
+        parts.append(f"Not compared with, since their releases are not on record far enough: {names}.")
     if each.only_weak:
         parts.append(plan.words["ceiling"].text)
     if each.power is not None and each.power.power is not None:
@@ -97,6 +101,13 @@ def _orders(base: EvidenceBase, plan: Plan, result: AlignmentResult) -> list[str
                 f"Order stated in {result.ranking.by} ({names}): {word_text(plan, result.ranking.word)}."
             )
         )
+    if result.pooled is not None:
+        lines.append(
+            _wrapped(
+                f"The best test of all {result.pooled.companies} companies together would find a true effect "
+                f"in {result.pooled.power:.0%} of cases, if every window had fed a release."
+            )
+        )
     if result.universes:
         lines.append(_wrapped(f"{result.universes} universes, {result.distinct} of which can differ here."))
     return lines
@@ -108,7 +119,10 @@ def _order(base: EvidenceBase, plan: Plan, order: OrderResult) -> str:
     if order.unit is None or order.ratio is None:
         return f"{text}."
     drivers = ", ".join(driver_name(plan, driver) for driver in order.drivers)
-    return f"{text} (P {order.unit:.2f} by score, {order.ratio:.2f} by ratio). It turns most on {drivers}."
+    shares = (
+        f"{first} is above in {_percent(order.unit)} of draws by score, in {_percent(order.ratio)} by ratio"
+    )
+    return f"{text} ({shares}). It turns most on {drivers}."
 
 
 def driver_name(plan: Plan, driver: Driver, chinese: bool = False) -> str:
@@ -141,6 +155,13 @@ def _range(values: Range | None) -> str:
     if values is None:
         return "not evaluable"
     return f"LR {values.median:.2f} ({values.low:.2f} to {values.high:.2f})"
+
+
+def _percent(share: float) -> str:
+    """A share as a whole percentage, never rounded to nothing or to all."""
+    if 0 < share < 0.005:
+        return "<1%"
+    return ">99%" if 0.995 <= share < 1 else f"{share:.0%}"
 
 
 def _wrapped(text: str) -> str:

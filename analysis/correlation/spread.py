@@ -171,7 +171,7 @@ class OneCompany:
         measured = [part[:, :, min(back, part.shape[2] - 1), 0, 0] for part in parts]
         judged = [list(each.values.T) for each in self._judgements(fed)]
         found = [
-            _mixed([*measured, *values], self._weights(way, 6), missing)
+            _mixed([*measured, *values], self._weights(way, 7), missing)
             for missing, way, values in product(grid.missing, grid.weights, judged)
         ]
         stacked = np.stack(found, axis=2)

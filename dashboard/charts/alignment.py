@@ -46,7 +46,7 @@ def prepared(result: AlignmentResult, names: Mapping[str, str], said: Mapping[st
     top = HEAD
     for card in ordered:
         shared = {"company": names[card.company], "top": top, "ceiling": card.ceiling}
-        timing = card.timing
+        timing = card.beside
         rows.append(
             shared
             | {

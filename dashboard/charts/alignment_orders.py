@@ -2,26 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 import altair as alt
 import pandas as pd
 
-from analysis.correlation.result import AlignmentResult, UniverseCurve
+from analysis.correlation.result import Acceptability, UniverseCurve
 from dashboard.theme import Palette
 from dashboard.words import Words
 
 ROW = 34
 
 
-def place_rows(result: AlignmentResult, names: Mapping[str, str]) -> pd.DataFrame:
+def place_rows(found: Sequence[Acceptability], names: Mapping[str, str]) -> pd.DataFrame:
     """How often each company takes each place, companies with the better places first."""
-    mean = {
-        each.company: sum(place * share for place, share in enumerate(each.places, 1))
-        for each in result.acceptability
-    }
-    ordered = sorted(result.acceptability, key=lambda each: (mean[each.company], each.company))
+    mean = {each.company: sum(place * share for place, share in enumerate(each.places, 1)) for each in found}
+    ordered = sorted(found, key=lambda each: (mean[each.company], each.company))
     rows = [
         {"name": names[each.company], "place": place, "share": share * 100}
         for each in ordered

@@ -10,14 +10,14 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date
-from typing import Any, Literal
+from typing import Any
 
 import pandas as pd
 
 from dashboard.words import Words
+from evidence.independence import Stake
 from evidence.uncertainty import Z95
 
-Stake = Literal["vendor", "competitor", "independent"]
 STAKES: tuple[Stake, ...] = ("independent", "vendor", "competitor")
 SETTING = ("metric", "samples", "items", "scaffold", "mode", "vintage")
 SMALLEST_PANEL = 4
@@ -70,15 +70,14 @@ def prepared(
 
     Args:
         frame: Rows of evidence.frames.findings of one benchmark.
-        models: Every model that has a record. Who makes one of them has a stake in others' scores.
+        models: Every model that has a record.
         measurers: Display name of each organization.
         contested: Addresses that have a rival.
         test: The benchmark.
         words: Texts in the reader's language.
     """
     own = frame[(frame["type"] == "measure") & frame["model"].isin(list(models)) & (frame["arm"] == "")]
-    rows = _once(own)
-    makers = {model.partition("/")[0] for model in models}
+    rows = once(own)
     half = rows["standard_error"].astype(float) * Z95
     rows = rows.assign(
         name=[models[model].name for model in rows["model"]],
@@ -87,7 +86,7 @@ def prepared(
         first=pd.to_datetime([models[model].first for model in rows["model"]]),
         dated=[models[model].dated for model in rows["model"]],
         measurer=[measurers.get(by, by) for by in rows["measured_by"]],
-        stake=[stake(row["organization"], row["measured_by"], makers) for row in records(rows)],
+        stake=rows["standing"],
         low=rows["low"].astype(float).fillna(rows["value"] - half),
         high=rows["high"].astype(float).fillna(rows["value"] + half),
         rival=rows["address"].isin(list(contested)),
@@ -101,25 +100,6 @@ def prepared(
 def records(rows: pd.DataFrame) -> list[dict[str, Any]]:
     """The rows as dictionaries by column."""
     return rows.to_dict("records")  # type: ignore[return-value]  # our columns are texts
-
-
-def stake(maker: str, measured_by: str, makers: Collection[str]) -> Stake:
-    """Who measured: the model's maker, another maker of models, or somebody who makes none."""
-    if measured_by == maker:
-        return "vendor"
-    return "competitor" if measured_by in makers else "independent"
-
-
-def independent(frame: pd.DataFrame, models: Collection[str]) -> int:
-    """How many of the findings were measured by somebody who makes no model.
-
-    Args:
-        frame: Rows of evidence.frames.findings.
-        models: Ids of all models that have a record.
-    """
-    makers = {model.partition("/")[0] for model in models}
-    stakes = [stake(*who, makers) for who in zip(frame["organization"], frame["measured_by"], strict=True)]
-    return stakes.count("independent")
 
 
 def setting(row: Mapping[str, Any], words: Words) -> str:
@@ -162,9 +142,9 @@ def _key(row: Mapping[str, Any], test: Test) -> str:
     return "|".join("" if pd.isna(row[part]) else str(row[part]) for part in parts)
 
 
-def _once(frame: pd.DataFrame) -> pd.DataFrame:
+def once(frame: pd.DataFrame) -> pd.DataFrame:
     """Each value once, with all documents that print it: same model, measurer, value and setting."""
-    keys = ["model", "measured_by", "value", *SETTING]
+    keys = ["model", "benchmark", "measured_by", "value", *SETTING]
     places = frame.groupby(keys, dropna=False, sort=False)["source"].agg(
         lambda s: "; ".join(dict.fromkeys(s))
     )

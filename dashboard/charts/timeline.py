@@ -8,12 +8,13 @@ end fades, an end that is not stated is not drawn: no mark says more than its so
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import altair as alt
 import pandas as pd
 
-from dashboard.charts.timeline_grid import ALL, DETAILED, SMALL, Axis
+from dashboard.charts.timeline_grid import ALL, DETAILED, NARROW, SMALL, Axis
 from dashboard.charts.timeline_head import (
     KEY_ROW,
     Key,
@@ -42,10 +43,12 @@ from dashboard.fonts.wrapping import width as text_width
 from dashboard.theme import Palette
 from dashboard.words import Words
 
-__all__ = ["NARROWEST", "Scope", "small_timeline", "timeline"]
+__all__ = ["NARROWEST", "PHONE", "Scope", "small_timeline", "timeline"]
 
 NARROWEST = 760
 """Pixels at which labels are placed when the chart takes its width from the page."""
+PHONE = 316
+"""The same for a chart on a phone."""
 _TALL = 3
 """Companies from which on the dates stand above the chart as well."""
 _DATES = 24
@@ -59,6 +62,7 @@ def timeline(  # noqa: PLR0913, PLR0917  each is something else that is drawn
     colours: Palette,
     words: Words,
     width: int | str,
+    narrow: bool = False,
 ) -> alt.LayerChart:
     """The timeline of one or several companies.
 
@@ -70,15 +74,20 @@ def timeline(  # noqa: PLR0913, PLR0917  each is something else that is drawn
         colours: The palette of the mode.
         words: Texts in the reader's language.
         width: Pixels, or "container".
+        narrow: Whether it is for a phone: names stand above their bands, and fewer labels fit.
     """
-    style = DETAILED if scope.detailed else ALL
-    pixels = width if isinstance(width, int) else NARROWEST
+    style = NARROW if narrow else DETAILED if scope.detailed else ALL
+    pixels = width if isinstance(width, int) else PHONE if narrow else NARROWEST
+    scope = replace(scope, detailed=scope.detailed and not narrow)
     order = [names[company] for company in scope.companies]
     drawn = prepared(frame, names, scope, words)
     makers = [names.get(maker, maker) for maker in rules["organization"].unique()]
-    axis = Axis(scope.start, scope.end, _gutter(order, makers, scope, words), pixels)
+    gutter = 0 if style.above else _gutter(order, makers, scope, words)
+    axis = Axis(scope.start, scope.end, gutter, pixels)
     entries = _entries(drawn, rules, axis, words)
-    across, head = place_rules(_told(rules, words), names, axis, entries[-1].y + KEY_ROW if entries else 0)
+    across, head = place_rules(
+        _told(rules, words), names, axis, style, entries[-1].y + KEY_ROW if entries else 0
+    )
     encodings = Encodings(axis, words)
     tall = len(order) >= _TALL and axis.days > 400
     top = head.bottom + (_DATES if tall else 4)

@@ -43,11 +43,18 @@ class Style:
     """Whether bars and flags say who alleges, accuses or answers."""
     noted: bool = True
     """Whether a band says in words what is not stated."""
+    above: bool = False
+    """Whether a name stands above what it names and not beside it, so that a narrow chart keeps its width."""
 
 
 ALL = Style(14, 17, 13, 7, 15, 12, 95, 95, 12, 3)
 DETAILED = Style(15, 19, 20, 8, 19, 12, 95, 105, 12, 4, named=True)
+NARROW = Style(15, 16, 12, 7, 14, 10, 80, 75, 12, 3, noted=False, above=True)
 SMALL = Style(14, 12, 9, 5, 11, 2, 60, 55, 11, 1, noted=False)
+NAME_ROW = 18
+"""Pixels that a name above takes."""
+QUARTER = 62
+"""Pixels from one labelled quarter to the next, so that their labels do not touch."""
 
 
 class Axis(NamedTuple):
@@ -62,6 +69,12 @@ class Axis(NamedTuple):
     def days(self) -> int:
         """How many days it holds."""
         return (self.end - self.start).days + 1
+
+    @property
+    def quarters(self) -> int:
+        """How many quarters lie from one label of the axis to the next: one, two or a year's four."""
+        room = (self.pixels - self.gutter) / (self.days / 91.3)
+        return next((step for step in (1, 2) if step * room >= QUARTER), 4)
 
     @property
     def closing(self) -> str:

@@ -87,7 +87,7 @@ def _sign(base: alt.Chart, entry: Key, style: Style, colours: Palette) -> alt.Ch
 
 
 def place_rules(
-    rules: pd.DataFrame, names: dict[str, str], axis: Axis, top: float
+    rules: pd.DataFrame, names: dict[str, str], axis: Axis, style: Style, top: float
 ) -> tuple[pd.DataFrame, Places]:
     """The rules across with the row of each label, one block of rows for each organization.
 
@@ -95,6 +95,7 @@ def place_rules(
         rules: First availability of upstream flagships, as timelines.lanes.upstream gives them.
         names: Display name of each organization.
         axis: How days lie across.
+        style: The measures.
         top: Pixels above the first row.
     """
     day = rules["earliest"].astype(str)
@@ -107,8 +108,10 @@ def place_rules(
             (axis.x(at), axis.x(at) + width(text, _SIZE - 1) + 6)
             for at, text in zip(part["day"], part["label"], strict=True)
         ]
-        levels = pack(extents, RULE_ROWS)
+        levels = pack(extents, 1 if style.above else RULE_ROWS)
         deep = max([*levels, 0]) + 1
+        caption = places.bottom + RULE_ROW / 2
+        places.bottom += RULE_ROW if style.above else 0
         heights = [places.bottom + (max(level, 0) + 0.5) * RULE_ROW for level in levels]
         blocks.append(part.assign(y=heights, maker=names.get(str(organization), organization)))
         places.labels += [
@@ -116,16 +119,16 @@ def place_rules(
             for at, text, y, level in zip(part["day"], part["label"], heights, levels, strict=True)
             if level >= 0
         ]
-        places.captions.append(
-            Caption(places.bottom + RULE_ROW / 2, names.get(str(organization), str(organization)), "upstream")
-        )
+        named = names.get(str(organization), str(organization))
+        places.captions.append(Caption(caption, named, "upstream"))
         places.bottom += deep * RULE_ROW + 2
     return (pd.concat(blocks, ignore_index=True) if blocks else rows), places
 
 
 def dates_above(axis: Axis, y: float, encodings: Encodings, colours: Palette) -> Layers:
-    """The first month of each quarter once more, where a tall chart leaves its axis out of sight."""
-    every = pd.date_range(axis.start, axis.end, freq="QS")
+    """The labelled months of the axis once more, where a tall chart leaves it out of sight."""
+    quarters = pd.date_range(axis.start, axis.end, freq="QS")
+    every = [day for day in quarters if (day.quarter - 1) % axis.quarters == 0]
     rows = pd.DataFrame({"day": [f"{day:%Y-%m-%d}" for day in every], "y": y})
     form = encodings.words("timeline.month")
     text = alt.Chart(rows).mark_text(aria=False, fontSize=_SIZE, color=colours.muted, baseline="middle")

@@ -26,7 +26,7 @@ class Encodings:
 
     def __init__(self, axis: Axis, words: Words) -> None:
         months = axis.days / 30.4
-        step = 3 if months > 14 else 1
+        step = 3 * axis.quarters if months > 14 else 1
         ticks: Any = {"interval": "month", "step": step} if months > 3 else {"interval": "week", "step": 1}
         self.scale: dict[str, Any] = {"type": "utc", "range": [axis.gutter, alt.ExprRef("width")]}
         self.domain = [axis.start.isoformat(), axis.closing]

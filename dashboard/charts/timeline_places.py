@@ -12,7 +12,18 @@ from typing import Any
 import pandas as pd
 
 from dashboard.charts.placing import pack
-from dashboard.charts.timeline_grid import FLAG_WIDTH, Axis, Caption, Label, Places, Role, Side, Style, beside
+from dashboard.charts.timeline_grid import (
+    FLAG_WIDTH,
+    NAME_ROW,
+    Axis,
+    Caption,
+    Label,
+    Places,
+    Role,
+    Side,
+    Style,
+    beside,
+)
 from dashboard.charts.timeline_rows import PARTS, records_of
 from dashboard.dates import said
 from dashboard.fonts.wrapping import width
@@ -43,6 +54,8 @@ def place(
         alleged, undated = rows["lane"] == "alleged", rows["undated"].eq(True)
         places.edges.append(places.bottom)
         band = _Band(places, style, axis, words)
+        if style.above:
+            band.name(company)
         band.releases(rows[rows["lane"] == "releases"], company)
         band.windows(rows[alleged & ~undated])
         band.flags("undated", "alleged", rows[alleged & undated])
@@ -58,6 +71,11 @@ class _Band:
     def __init__(self, places: Places, style: Style, axis: Axis, words: Words) -> None:
         self.places, self.style, self.axis, self.words = places, style, axis, words
         self.y = places.bottom + 4
+
+    def name(self, company: str) -> None:
+        """The company's name on a line of its own."""
+        self.places.captions.append(Caption(self.y + NAME_ROW / 2, company, "text", bold=True))
+        self.y += NAME_ROW
 
     def releases(self, rows: pd.DataFrame, company: str) -> None:
         """Names above, then one row of diamonds, or one for each kind of date."""

@@ -127,8 +127,10 @@ def _others(shown: Shown, each: CompanyResult) -> Html:
     words, rank = shown.words, each.rank
     if not each.evaluable:
         return Html("")
+    apart = words("alignment.others.apart", n=len(each.unseen)) if each.unseen else ""
     if rank is None:
-        return el("p", words("alignment.others.none"))
+        none = "none_seen" if each.unseen else "none"
+        return el("p", shown.spaced(words(f"alignment.others.{none}"), apart))
     text = words(
         "alignment.others.rank",
         n=rank.as_high,
@@ -136,7 +138,7 @@ def _others(shown: Shown, each: CompanyResult) -> Html:
         p=f"{rank.p:.2f}",
         floor=f"{rank.floor:.2f}",
     )
-    return el("p", shown.spaced(text, "" if rank.enough else shown.word("no-word")))
+    return el("p", shown.spaced(text, "" if rank.enough else shown.word("no-word"), apart))
 
 
 def _ceiling(shown: Shown, each: CompanyResult) -> Html:

@@ -159,8 +159,18 @@ def compared(shown: Shown, card: CompanyResult) -> Html:
             class_="cc-wide",
         ),
         table(head, rows) if rows else el("p", words("alignment.others.none")),
+        el("p", words("alignment.others.unseen", names=unseen(shown, card))) if card.unseen else "",
         table(head_out, out, words("alignment.compared.left_out")) if out else "",
     )
+
+
+def unseen(shown: Shown, each: CompanyResult) -> str:
+    """Companies that are not compared with, each with the day up to which its releases are on record."""
+    pairs = (
+        shown.words("alignment.others.until", name=shown.names[name], day=shown.day(day))
+        for name, day in each.unseen
+    )
+    return shown.listed(pairs)
 
 
 def power(shown: Shown, card: CompanyResult) -> Html:

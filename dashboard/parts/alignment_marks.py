@@ -87,15 +87,15 @@ def _bar(shown: Shown, window: WindowResult, days: tuple[int, int]) -> Html:
 
 def strip(shown: Shown, card: CompanyResult, ends: tuple[float, float]) -> Html:
     """The company's timing ratio among those compared with it, with the most that dates could give."""
-    if card.timing is None:
+    if card.beside is None:
         return Html("")
-    words = shown.words
+    words, own = shown.words, card.beside
     others = [
         _mark("ca-other", ratio_at(ends, each.timing), f"{shown.names[each.organization]} {each.timing:.2f}")
         for each in card.placebos
         if each.timing is not None
     ]
-    low, high = ratio_at(ends, card.timing.low), ratio_at(ends, card.timing.high)
+    low, high = ratio_at(ends, own.low), ratio_at(ends, own.high)
     pieces = [
         el(
             "span",
@@ -107,8 +107,8 @@ def strip(shown: Shown, card: CompanyResult, ends: tuple[float, float]) -> Html:
         el("span", class_="ca-range", style=f"left:{low:.2f}%;width:{max(high - low, 0.3):.2f}%"),
         _mark(
             "ca-own",
-            ratio_at(ends, card.timing.median),
-            f"{shown.names[card.company]} {card.timing.median:.2f}",
+            ratio_at(ends, own.median),
+            f"{shown.names[card.company]} {own.median:.2f}",
         ),
     ]
     if card.ceiling is not None:
@@ -119,9 +119,7 @@ def strip(shown: Shown, card: CompanyResult, ends: tuple[float, float]) -> Html:
                 f"{words('alignment.column.ceiling')} {card.ceiling:.2f}",
             )
         )
-    said = words(
-        "alignment.strip", name=shown.names[card.company], value=f"{card.timing.median:.2f}", n=len(others)
-    )
+    said = words("alignment.strip", name=shown.names[card.company], value=f"{own.median:.2f}", n=len(others))
     below = el(
         "div",
         el("span", words("alignment.strip_left")),

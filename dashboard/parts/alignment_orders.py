@@ -7,10 +7,10 @@ from collections.abc import Sequence
 import streamlit as st
 
 from analysis.correlation.choices import MEASURED
-from analysis.correlation.result import Left, OrderResult
+from analysis.correlation.result import Left, OrderResult, RankMoved
 from dashboard import alignment_captions as captions
 from dashboard.alignment_scores import tried
-from dashboard.alignment_words import Shown, pair, percent
+from dashboard.alignment_words import Shown, directed, pair, percent
 from dashboard.charts import alignment_orders as charts
 from dashboard.parts.alignment_company import built
 from dashboard.parts.alignment_links import addressed
@@ -60,37 +60,31 @@ def words_of(shown: Shown) -> Html:
 
 
 def _row(shown: Shown, order: OrderResult) -> list[str]:
-    words = shown.words
     if order.unit is None or order.ratio is None:
         return [pair(shown, order), el("strong", shown.word(order.word)), "", "", "", ""]
     return [
         pair(shown, order),
         el("strong", shown.word(order.word), style="white-space: nowrap"),
-        words("alignment.orders.both", unit=f"{order.unit:.2f}", ratio=f"{order.ratio:.2f}"),
-        words(
-            "alignment.orders.both",
-            unit=percent(order.unit_universes or 0.0),
-            ratio=percent(order.ratio_universes or 0.0),
-        ),
+        directed(shown, order, order.unit, order.ratio),
+        directed(shown, order, order.unit_universes, order.ratio_universes),
         shown.listed(shown.driver(driver) for driver in order.drivers),
-        words(
-            "alignment.orders.both",
-            unit=f"{order.what_if_unit or 0:.2f}",
-            ratio=f"{order.what_if_ratio or 0:.2f}",
-        ),
+        directed(shown, order, order.what_if_unit, order.what_if_ratio),
     ]
 
 
 def computed(shown: Shown, page: State) -> None:
     """Rank acceptability, the universes of one pair, and what leaving one thing out changes."""
     words, result = shown.words, shown.result
-    rows = charts.place_rows(result, shown.names)
-    if not rows.empty:
-        columns = {name: words(f"alignment.column.{name}") for name in ("name", "place", "share")}
-        text = captions.places(shown, rows)
-        figure("alignment-places", built(charts.place_chart, rows, shown), text, rows.rename(columns=columns))
+    for family, found in (("unit", result.acceptability), ("ratio", result.acceptability_ratio)):
+        rows = charts.place_rows(found, shown.names)
+        if not rows.empty:
+            columns = {name: words(f"alignment.column.{name}") for name in ("name", "place", "share")}
+            text = captions.places(shown, rows, family)
+            build = built(charts.place_chart, rows, shown)
+            figure(f"alignment-places-{family}", build, text, rows.rename(columns=columns))
     _universes(shown, page)
     _matching(shown)
+    _pooled(shown)
     st.markdown(f"### {words('alignment.left_out.title')}")
     show(left_out(shown))
 
@@ -136,15 +130,29 @@ def _matching(shown: Shown) -> None:
     show(el("p", text, class_="cc-wide"))
 
 
+def _pooled(shown: Shown) -> None:
+    found = shown.result.pooled
+    if found is None:
+        return
+    text = shown.words(
+        "alignment.pooled",
+        n=found.companies,
+        windows=found.windows,
+        power=percent(found.power),
+        alone=percent(found.alone),
+    )
+    show(el("p", text, class_="cc-wide"))
+
+
 def left_out(shown: Shown) -> Html:
     """Each finding or date with what an alignment without it would change, the largest change first."""
     words = shown.words
     ordered = sorted(shown.result.left_out, key=lambda left: (-left.largest_change, left.address))
-    head = [words(f"alignment.column.{name}") for name in ("without", "change", "timing", "crossed")]
+    head = [words(f"alignment.column.{name}") for name in ("without", "change", "rank", "timing", "crossed")]
     first, rest = ordered[:ALWAYS_SHOWN], ordered[ALWAYS_SHOWN:]
     more = Html("")
     if rest:
-        said = words("alignment.left_out.rest", n=len(rest), change=f"{rest[0].largest_change:.2f}")
+        said = words("alignment.left_out.rest", n=len(rest), change=percent(rest[0].largest_change))
         more = el("details", el("summary", said), table(head, (_left(shown, left) for left in rest)))
     text = el("p", words("alignment.left_out.text", n=len(ordered)), class_="cc-wide")
     return joined(text, table(head, (_left(shown, left) for left in first)), more)
@@ -159,10 +167,32 @@ def _left(shown: Shown, left: Left) -> list[str]:
         )
     return [
         joined(addressed(shown.base, left.address, keyed=True), f" ({shown.names[left.company]})"),
-        f"{left.largest_change:.2f}",
+        _moved(shown, left),
+        shown.listed(_ranked(shown, moved) for moved in left.ranks),
         f"{left.timing:.2f}" if left.timing is not None else "",
         shown.listed(crossed),
     ]
+
+
+def _moved(shown: Shown, left: Left) -> str:
+    """The order that changes most, told from the company that was above more often."""
+    if left.most is None:
+        return shown.words("alignment.left_out.nothing")
+    return shown.words(
+        "alignment.left_out.moved",
+        pair=pair(shown, left.most),
+        before=percent(left.most.before),
+        after=percent(left.most.after),
+        family=shown.words(f"alignment.universes.{left.most.family}"),
+    )
+
+
+def _ranked(shown: Shown, moved: RankMoved) -> str:
+    before, after = (
+        f"{p:.2f}" if p is not None else shown.word("not-evaluable") for p in (moved.before, moved.after)
+    )
+    name = shown.names[moved.company]
+    return shown.words("alignment.left_out.rank", name=name, before=before, after=after)
 
 
 @st.fragment

@@ -93,6 +93,7 @@ def choices(shown: Shown) -> Iterator[list[str]]:
         "jumps": plan.jump.least_jumps,
         "releases": compared.releases,
         "near": compared.near_days,
+        "beyond": compared.beyond_days,
         "enough": compared.least,
     }
     for name, choice in numbers.items():

@@ -48,7 +48,28 @@ _SHEET = """
 .cc .cb-values th:nth-child(1) {width: 24%;}
 .cc .cb-values th:nth-child(2) {width: 30%;}
 .cc .cb-values th:nth-child(4) {width: 14%;}
+.cc .cb-findings {table-layout: fixed;}
+.cc .cb-findings th:nth-child(1) {width: 27%;}
+.cc .cb-findings th:nth-child(2) {width: 33%;}
+.cc .cb-index {table-layout: fixed; font-size: .88rem; line-height: 1.4;}
+.cc .cb-index th, .cc .cb-index td {padding-right: .8rem;}
+.cc .cb-index th {vertical-align: bottom;}
+.cc .cb-index th:nth-child(2), .cc .cb-index th:nth-child(3) {width: 13.5%;}
+.cc .cb-index th:nth-child(n+6) {width: 10%;}
+.cc .cb-index td:nth-child(n+6), .cc .cb-index th:nth-child(n+6) {border-left: 1px solid $grid;
+  padding-left: .6rem;}
+.cc .cb-index tr {position: relative;}
+.cc .cb-index tbody tr:hover {background: $surface;}
+.cc .cb-index td a {color: $text; text-decoration-color: $grid; font-weight: 600;}
+.cc .cb-index td a::after {content: ""; position: absolute; inset: 0;}
+.cc .cb-index tr:hover a {color: $link; text-decoration-color: $link;}
+.cc .cb-index td span[title] {white-space: nowrap; margin-right: .3rem;}
+.cc .cc-pager {display: flex; flex-wrap: wrap; justify-content: space-between; gap: .2rem 1.5rem;
+  padding: .5rem 0 .7rem; align-items: baseline;}
+.cc .cc-pages {display: flex; flex-wrap: wrap; gap: .1rem .2rem;}
+.cc .cc-pages > * {padding: .3rem .5rem; min-width: 2rem; text-align: center;}
 .cc .cb-table strong {font-variant-numeric: tabular-nums;}
+.cc .cb-fold summary h2 {display: inline-block;}
 .cc .cb-item {padding: .55rem 0; border-top: 1px solid $grid; max-width: 60rem;}
 .cc .cb-item a {color: $text; text-decoration-color: $grid; font-weight: 600;}
 .cc .cb-item a:hover {color: $link; text-decoration-color: $link;}
@@ -68,5 +89,17 @@ _SHEET = """
   .cc .cb-table td {display: block; border: none; padding: .1rem 0;}
   .cc .cb-table td::before {content: attr(data-label) " "; color: $muted; font-size: .88rem; display: block;}
   .cc .cb-table td:empty {display: none;}
+  .cc .cb-index tr {display: grid; grid-template-columns: repeat(4, minmax(0, 1fr)); gap: .15rem .6rem;
+    padding: .6rem 0;}
+  .cc .cb-index td:nth-child(n) {padding: 0; border: none;}
+  .cc .cb-index td:nth-child(-n+3) {grid-column: 1 / -1;}
+  .cc .cb-index td:nth-child(-n+3)::before {display: inline;}
+  .cc .cb-index td:nth-child(2) {grid-row: 1;}
+  .cc .cb-index td:nth-child(3) {grid-row: 2;}
+  .cc .cb-index td:nth-child(1) {grid-row: 3;}
+  .cc .cb-index td:nth-child(4) {grid-column: 1 / 3;}
+  .cc .cb-index td:nth-child(5) {grid-column: 3 / -1;}
+  .cc .cb-index td:nth-child(n+4)::before {font-size: .78rem; line-height: 1.25;}
+  .cc .cb-index td:nth-child(n+6) {font-size: .82rem; line-height: 1.3;}
 }
 """

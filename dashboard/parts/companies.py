@@ -85,7 +85,9 @@ def _text(data: Store, rows: pd.DataFrame, names: Mapping[str, str], start: date
     words, base = here(), data.ledger.base
     count = tally(rows)
     key = "overview.companies.title" if count.allegations else "overview.companies.title_none"
-    title = words(key, dated=count.windows, total=count.allegations, n=len(base.case.featured))
+    title = words(
+        key, dated=words.count(count.windows, begins=True), total=count.allegations, n=len(base.case.featured)
+    )
     as_of = said(base.case.as_of, words)
     listed = words("claims.list").join(names[company] for company in base.case.featured)
     return ChartText(

@@ -1,19 +1,18 @@
-"""An event on a page: as one entry of the register, and in full with its sources."""
+"""An event on a page: as one entry of the register, and in full but for its findings."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
 from claims.ledger import Ledger
-from claims.uses import findings_about, of_event, once_each
+from claims.uses import of_event, once_each
 from dashboard.dates import said
 from dashboard.naming import organization
 from dashboard.parts.campaign import campaign_in_full, campaign_in_short
-from dashboard.parts.found import finding_line
 from dashboard.parts.language import here, language
 from dashboard.parts.markup import Html, el, joined
 from dashboard.parts.prose import bullets, event_link, filled, labelled, paragraphs, source_link, spaced
-from dashboard.parts.questions import corroboration, published, questions
+from dashboard.parts.questions import CLAIMS, corroboration, published, questions
 from dashboard.parts.standing import used_by
 from evidence.base import EvidenceBase
 from evidence.dated import SourceRef
@@ -35,7 +34,7 @@ def entry(ledger: Ledger, event_id: str, answers: Mapping[str, Sequence[str]]) -
 
 
 def in_full(ledger: Ledger, event_id: str, answers: Mapping[str, Sequence[str]]) -> Html:
-    """Everything the record has on one event."""
+    """What the record has on one event, its findings left out: they come in pages."""
     words, base = here(), ledger.base
     event = base.events[event_id]
     parts = [
@@ -54,19 +53,16 @@ def in_full(ledger: Ledger, event_id: str, answers: Mapping[str, Sequence[str]])
 
 
 def _behind(ledger: Ledger, event_id: str) -> list[Html]:
-    """Date, sources, findings and claims of an event."""
+    """Date, sources and claims of an event."""
     words, base = here(), ledger.base
     event = base.events[event_id]
-    found = findings_about(base, event_id)
     uses = once_each(of_event(ledger, event_id))
     return [
         el("h2", words("accusations.date_and_sources"), class_="cb-head"),
         _dates(base, event),
         bullets(_source(base, ref) for ref in event.sources),
         paragraphs([spaced(el("strong", words("accusations.note")), event.note)] if event.note else []),
-        el("h2", words("accusations.findings"), class_="cb-head"),
-        bullets(finding_line(base, a) for a in found) or el("p", words("accusations.no_findings")),
-        el("h2", words("accusations.claims_title"), class_="cb-head"),
+        el("h2", words("accusations.claims_title", n=len(uses)), class_="cb-head", id=CLAIMS),
         bullets(used_by(ledger, use) for use in uses) or el("p", words("accusations.no_claims")),
     ]
 

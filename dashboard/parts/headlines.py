@@ -16,7 +16,6 @@ from dashboard.parts.language import here
 from dashboard.parts.links import href
 from dashboard.parts.markup import Html, anchor, el
 from dashboard.parts.prose import filled
-from dashboard.parts.replies import answered_by_accused
 from dashboard.parts.standing import sentence
 from dashboard.theme import Standing
 from dashboard.words import Words
@@ -107,12 +106,12 @@ def _allegations(ledger: Ledger) -> Html:
     if count.events:
         text = words(
             "overview.second",
-            dated=count.dated,
+            dated=words.count(count.dated),
             campaigns=count.campaigns,
-            records=count.with_records,
+            records=words.count(count.with_records),
             events=count.events,
-            answered=count.answered,
-            own=answered_by_accused(ledger.base),
+            answered=words.count(count.answered),
+            own=words.count(count.answered_by_accused),
         )
     return _item((text,), words("overview.to_accusations"), href("accusations"))
 

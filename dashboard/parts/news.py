@@ -53,8 +53,9 @@ def events(ledger: Ledger) -> Html:
 
 
 def documents(ledger: Ledger) -> Html:
-    """The documents published last."""
-    words, known = here(), ledger.base.sources
+    """The documents published last; what was computed here is none."""
+    words = here()
+    known = {key: source for key, source in ledger.base.sources.items() if source.kind != "derived"}
     ranked = sorted(known, key=lambda key: _day(known[key].first_published), reverse=True)[:SHOWN]
     items = [
         el(

@@ -42,7 +42,9 @@ def labelled(pairs: Iterable[tuple[str, str]]) -> Html:
     return el("dl", *rows, class_="cb-terms") if rows else Html("")
 
 
-def table(head: Sequence[str], rows: Iterable[Sequence[str]], caption: str = "") -> Html:
+def table(
+    head: Sequence[str], rows: Iterable[Sequence[str]], caption: str = "", class_: str = "cb-table"
+) -> Html:
     """A table whose cells stand below each other on a phone, each with its heading."""
     titles = el("tr", *(el("th", text, scope="col") for text in head))
     body = [
@@ -50,7 +52,7 @@ def table(head: Sequence[str], rows: Iterable[Sequence[str]], caption: str = "")
         for row in rows
     ]
     said = el("caption", caption) if caption else ""
-    return el("table", said, el("thead", titles), el("tbody", *body), class_="cb-table")
+    return el("table", said, el("thead", titles), el("tbody", *body), class_=class_)
 
 
 def standing(verdict: Standing) -> Html:

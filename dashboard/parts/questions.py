@@ -13,15 +13,20 @@ from claims.ledger import Ledger
 from claims.uses import RESTS, Use, of_event, once_each
 from dashboard.marks import order
 from dashboard.naming import organization
-from dashboard.parts.language import here, language
-from dashboard.parts.markup import Html, el, joined
+from dashboard.parts.language import here, language, mode
+from dashboard.parts.markup import Html, anchor, el, joined, mark
 from dashboard.parts.prose import bullets, filled, spaced, standing
 from dashboard.parts.standing import used_by
 from evidence.base import EvidenceBase
 from evidence.event import Corroboration, Event
+from evidence.independence import backing
 from evidence.register import corroborator
 
 QUESTIONS = ("happened", "fed", "mattered", "permitted")
+SHOWN = 3
+"""Claims that a column names; the others stand in the list of all claims that use the event."""
+CLAIMS = "claims-that-use-it"
+"""The anchor of that list."""
 _ABOUT_EFFECT = ("mechanism", "inference", "forecast")
 """Kinds of claim that can bear on whether it mattered; what a document says or counts cannot."""
 _COUNTED = ("denial", "admission")
@@ -35,16 +40,14 @@ def questions(ledger: Ledger, event_id: str, replies: Sequence[str], full: bool)
         ledger: The claims with their evidence.
         event_id: The event that alleges.
         replies: The events that answer it.
-        full: Whether to name every claim and ground, or only to count them.
+        full: Whether to name grounds and claims, or only to count them.
     """
     words, event = here(), ledger.base.events[event_id]
-    uses = [use for use in once_each(of_event(ledger, event_id)) if use.how in RESTS]
-    alleged = [use for use in uses if ledger.claims[use.claim].kind == "allegation"]
-    other = [use for use in uses if ledger.claims[use.claim].kind in _ABOUT_EFFECT]
+    bearing = _bearing(ledger, event_id)
     answers = {
-        "happened": [*_happened(ledger.base, event, replies), *_claims(ledger, alleged, full)],
+        "happened": [*_happened(ledger.base, event, replies), *_claims(ledger, bearing["happened"], full)],
         "fed": _fed(event, full),
-        "mattered": _claims(ledger, other, full) or [words("accusations.mattered.none")],
+        "mattered": _claims(ledger, bearing["mattered"], full) or [words("accusations.mattered.none")],
         "permitted": [words("accusations.permitted.not_assessed"), words("accusations.permitted.why")],
     }
     columns = [
@@ -56,6 +59,31 @@ def questions(ledger: Ledger, event_id: str, replies: Sequence[str], full: bool)
         for question in QUESTIONS
     ]
     return el("div", *columns, class_="cb-four")
+
+
+def in_brief(ledger: Ledger, event_id: str, replies: Sequence[str]) -> tuple[Html, ...]:
+    """What the record allows to say on each of QUESTIONS, in the few words of a table's cell."""
+    words, base = here(), ledger.base
+    event, bearing = base.events[event_id], _bearing(ledger, event_id)
+    backers = backing(base.organizations, event).parties
+    kinds = dict.fromkeys(base.events[reply].kind for reply in replies)
+    happened = [words(f"accusations.brief.{_records(event)}")]
+    happened += [words("accusations.brief.backed", n=backers)] if backers else []
+    happened += [words(f"accusations.brief.{kind}") for kind in kinds if kind in _COUNTED]
+    named = {student.name for campaign in event.campaigns.values() for student in campaign.students}
+    fed = words("accusations.brief.fed", n=len(named)) if named else words("accusations.brief.fed_none")
+    mattered = _marked(ledger, bearing["mattered"]) or joined(words("accusations.brief.mattered_none"))
+    asked = joined(words("accusations.comma").join(happened))
+    return asked, joined(fed), mattered, joined(words("accusations.brief.permitted"))
+
+
+def _bearing(ledger: Ledger, event_id: str) -> dict[str, list[Use]]:
+    """The claims that rest on an event, by the question on which they bear."""
+    uses = [use for use in once_each(of_event(ledger, event_id)) if use.how in RESTS]
+    return {
+        "happened": [use for use in uses if ledger.claims[use.claim].kind == "allegation"],
+        "mattered": [use for use in uses if ledger.claims[use.claim].kind in _ABOUT_EFFECT],
+    }
 
 
 def published(event: Event) -> str:
@@ -82,15 +110,28 @@ def corroboration(base: EvidenceBase, item: Corroboration) -> Html:
 
 def _happened(base: EvidenceBase, event: Event, replies: Sequence[str]) -> list[str]:
     words = here()
-    lines = _attribution(event)
-    records = "records" if "records" in event.evidence_published else "no_records"
-    lines.append(words(f"accusations.happened.{records}"))
-    saw = [item for item in event.corroborated_by if item.saw_records]
-    counts = {"n": len(event.corroborated_by), "saw": len(saw), "free": sum(i.interest is None for i in saw)}
-    lines.append(words(f"accusations.happened.{'backed' if counts['n'] else 'not_backed'}", **counts))
+    lines = [*_attribution(event), words(f"accusations.happened.{_records(event)}"), *_backed(base, event)]
     kinds = Counter(base.events[reply].kind for reply in replies)
     lines += [words(f"accusations.happened.{kind}", n=n) for kind, n in kinds.items() if kind in _COUNTED]
     return lines
+
+
+def _records(event: Event) -> str:
+    return "records" if "records" in event.evidence_published else "no_records"
+
+
+def _backed(base: EvidenceBase, event: Event) -> list[str]:
+    """How many other parties back it, how many of those from records, how many without an interest."""
+    words, count = here(), backing(base.organizations, event)
+    if not count.parties:
+        return [words("accusations.happened.not_backed")]
+    lines = [words("accusations.happened.backed", n=count.parties)]
+    if not count.from_records:
+        return [*lines, words("accusations.happened.none_saw")]
+    lines.append(words("accusations.happened.saw", n=count.from_records))
+    if not count.disinterested:
+        return [*lines, words("accusations.happened.none_free")]
+    return [*lines, words("accusations.happened.free", n=count.disinterested)]
 
 
 def _attribution(event: Event) -> list[str]:
@@ -117,12 +158,27 @@ def _fed(event: Event, full: bool) -> list[str]:
 
 
 def _claims(ledger: Ledger, uses: Sequence[Use], full: bool) -> list[str]:
-    if full:  # the reasons stand below, under the claims that use it
-        return [used_by(ledger, Use(use.claim, use.how, use.address, ""), with_how=False) for use in uses]
-    counts = Counter(ledger.claims[use.claim].verdict.now for use in uses)
-    marked = [joined(standing(verdict), f" {counts[verdict]}") for verdict in sorted(counts, key=order)]
-    return (
-        [filled("accusations.claims", n=str(len(uses)), verdicts=joined(*marked, between=", "))]
-        if uses
-        else []
-    )
+    """The number of claims with their verdicts; in full the first of them, and where the others stand."""
+    if not uses:
+        return []
+    count = filled("accusations.claims", n=str(len(uses)), verdicts=_marked(ledger, uses, named=True))
+    if not full:
+        return [count]
+    # the reasons stand below, under the claims that use it
+    named = [
+        used_by(ledger, Use(use.claim, use.how, use.address, ""), with_how=False) for use in uses[:SHOWN]
+    ]
+    rest = len(uses) - SHOWN
+    more = anchor(here()("accusations.more_claims", n=rest), f"#{CLAIMS}") if rest > 0 else ""
+    return [count, *named, more]
+
+
+def _marked(ledger: Ledger, uses: Sequence[Use], named: bool = False) -> Html:
+    """How many claims there are of each verdict: mark and number, with the word or as the mark's label."""
+    words, counts = here(), Counter(ledger.claims[use.claim].verdict.now for use in uses)
+    marked = []
+    for verdict in sorted(counts, key=order):
+        label = words(f"verdict.{verdict}.name")
+        sign = standing(verdict) if named else mark(verdict, mode(), label)
+        marked.append(el("span", sign, f" {counts[verdict]}", **({} if named else {"title": label})))
+    return joined(*marked, between=", " if named else " ")

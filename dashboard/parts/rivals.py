@@ -7,7 +7,10 @@ from typing import Any
 
 import pandas as pd
 
+from claims.ledger import Ledger
+from claims.otherwise import Otherwise, with_other_dates, with_other_values
 from dashboard.dates import said
+from dashboard.parts import otherwise
 from dashboard.parts.found import content
 from dashboard.parts.language import here
 from dashboard.parts.markup import Html, el, joined
@@ -18,20 +21,28 @@ Row = Mapping[Any, Any]
 """A row of a frame of rivals."""
 
 
-def values(base: EvidenceBase, rows: pd.DataFrame) -> Html:
-    """A table for each thing that is given more than one value."""
+def values(ledger: Ledger, rows: pd.DataFrame) -> Html:
+    """A table for each thing that is given more than one value, and what claims would be with the other."""
+    base, told = ledger.base, with_other_values(ledger)
     head = [here()(f"sources.rivals.{column}") for column in ("value", "source", "place", "read")]
     tables = (
-        table(head, [_value(base, row) for row in group.to_dict("records")], group["what"].iloc[0])
+        joined(
+            table(head, [_value(base, row) for row in group.to_dict("records")], group["what"].iloc[0]),
+            otherwise.of_values(ledger, told, set(group["address"])),
+        )
         for _, group in rows.groupby("group", sort=False)
     )
     return el("div", *tables, class_="cb-values")
 
 
-def dates(base: EvidenceBase, rows: pd.DataFrame) -> Html:
-    """One table: the date used, the other dates, and why."""
+def dates(ledger: Ledger, rows: pd.DataFrame) -> Html:
+    """One table: the date used, the other dates, why, and what claims would be with each of them."""
     head = [here()(f"sources.rivals.{column}") for column in ("what", "used", "rule", "other")]
-    return table(head, [_date(base, group) for _, group in rows.groupby("address", sort=False)])
+    told: dict[tuple[str, str], list[Otherwise]] = {}
+    for each in with_other_dates(ledger):
+        told.setdefault((each.address, each.rival), []).append(each)
+    body = [_date(ledger, group, told) for _, group in rows.groupby("address", sort=False)]
+    return joined(el("p", here()("sources.otherwise.dates_text")), table(head, body))
 
 
 def _value(base: EvidenceBase, row: Row) -> list[str]:
@@ -46,10 +57,17 @@ def _value(base: EvidenceBase, row: Row) -> list[str]:
     ]
 
 
-def _date(base: EvidenceBase, group: pd.DataFrame) -> list[str]:
+def _date(ledger: Ledger, group: pd.DataFrame, told: Mapping[tuple[str, str], list[Otherwise]]) -> list[str]:
+    base = ledger.base
     picked, *others = group.to_dict("records")
-    rivals = paragraphs(filled("sources.rival", given=_given(base, row), why=row["why"]) for row in others)
-    return [_what(base, picked), _given(base, picked), picked["why"], rivals]
+    rivals = (
+        joined(
+            el("p", filled("sources.rival", given=_given(base, row), why=row["why"])),
+            otherwise.lines(ledger, told.get((row["address"], row["date"]), ())),
+        )
+        for row in others
+    )
+    return [_what(base, picked), _given(base, picked), picked["why"], joined(*rivals)]
 
 
 def _what(base: EvidenceBase, row: Row) -> Html:

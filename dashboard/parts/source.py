@@ -1,4 +1,4 @@
-"""A source on a page: as an entry of the catalogue, and in full with every finding."""
+"""A source on a page: as an entry of the catalogue, and in full but for its findings."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from claims.ledger import Ledger
 from claims.uses import HOW, Use, dates_from, events_from, of_source
 from dashboard.dates import said
 from dashboard.naming import organization
-from dashboard.parts import rivals
+from dashboard.parts import corrections, rivals
 from dashboard.parts.found import content
 from dashboard.parts.language import here, language
 from dashboard.parts.markup import Html, anchor, el, joined
@@ -14,14 +14,17 @@ from dashboard.parts.prose import bullets, event_link, labelled, paragraphs, sou
 from dashboard.parts.standing import used_by
 from evidence.base import EvidenceBase
 from evidence.records import Source, Version
-from evidence.rivals import about_text, rival_dates, rival_values
+from evidence.rivals import rival_dates, rival_values
+
+OPEN = 8
+"""Contrasts up to which they are shown at once."""
 
 
 def entry(base: EvidenceBase, source_id: str, claims: int) -> Html:
     """A source in the catalogue: its title leads to its page."""
     words, source = here(), base.sources[source_id]
     line = words(
-        "sources.entry",
+        "sources.entry_computed" if source.kind == "derived" else "sources.entry",
         publisher=organization(base, source.publisher, language()),
         date=said(source.first_published, words),
         kind=words(f"sources.kind.{source.kind}"),
@@ -34,7 +37,7 @@ def entry(base: EvidenceBase, source_id: str, claims: int) -> Html:
 
 
 def in_full(ledger: Ledger, source_id: str) -> Html:
-    """Everything the record has on one source."""
+    """What the record has on one source, its findings left out: they come in pages."""
     words, base = here(), ledger.base
     source = base.sources[source_id]
     return joined(
@@ -48,9 +51,8 @@ def in_full(ledger: Ledger, source_id: str) -> Html:
         _note(source),
         el("h2", words("sources.uses"), class_="cb-head"),
         _uses(ledger, source_id),
-        _rivals(base, source_id),
-        el("h2", words("sources.findings", n=len(source.findings)), class_="cb-head"),
-        _findings(base, source_id),
+        _rivals(ledger, source_id),
+        _corrections(base, source_id),
         _contrasts(base, source_id),
     )
 
@@ -137,7 +139,16 @@ def _ended(text: str) -> str:
     return text if not text or text[-1] in ".?!。？！" else f"{text}."
 
 
-def _rivals(base: EvidenceBase, source_id: str) -> Html:
+def _corrections(base: EvidenceBase, source_id: str) -> Html:
+    found = corrections.of_source(base, source_id)
+    if not found:
+        return joined()
+    head = el("h2", here()("sources.corrections.heading", n=len(found)), class_="cb-head")
+    return joined(head, corrections.listed(base, found))
+
+
+def _rivals(ledger: Ledger, source_id: str) -> Html:
+    base = ledger.base
     values, dates = rival_values(base), rival_dates(base)
     values = values[values["group"].isin(values.loc[values["source"] == source_id, "group"])]
     dates = dates[dates["address"].isin(dates.loc[dates["source"] == source_id, "address"])]
@@ -145,22 +156,9 @@ def _rivals(base: EvidenceBase, source_id: str) -> Html:
         return joined()
     return joined(
         el("h2", here()("sources.disagree_here"), class_="cb-head"),
-        rivals.values(base, values) if len(values) else "",
-        rivals.dates(base, dates) if len(dates) else "",
+        rivals.values(ledger, values) if len(values) else "",
+        rivals.dates(ledger, dates) if len(dates) else "",
     )
-
-
-def _findings(base: EvidenceBase, source_id: str) -> Html:
-    words, source = here(), base.sources[source_id]
-    if not source.findings:
-        return el("p", words("sources.no_findings"))
-    head = [words(f"sources.column.{column}") for column in ("about", "says", "place")]
-    rows = []
-    for key, finding in source.findings.items():
-        address = f"{source_id}/{key}"
-        place = paragraphs([str(finding.locator), finding.note or "", el("code", address)])
-        rows.append([about_text(base, source_id, finding), content(base, address), place])
-    return table(head, rows)
 
 
 def _contrasts(base: EvidenceBase, source_id: str) -> Html:
@@ -173,4 +171,7 @@ def _contrasts(base: EvidenceBase, source_id: str) -> Html:
         [item.question, content(base, item.of), content(base, item.against), str(item.locator)]
         for item in source.contrasts.values()
     ]
-    return joined(el("h2", words("sources.contrasts", n=len(rows)), class_="cb-head"), table(head, rows))
+    title, listed = words("sources.contrasts", n=len(rows)), table(head, rows)
+    if len(rows) > OPEN:
+        return el("details", el("summary", el("h2", title, class_="cb-head")), listed, class_="cb-fold")
+    return joined(el("h2", title, class_="cb-head"), listed)

@@ -9,6 +9,9 @@ import streamlit as st
 from dashboard.parts.language import mode
 from dashboard.theme import Palette, palette
 
+PHONE = 640
+"""Pixels up to which a screen is narrow; the sheets say the same."""
+
 
 def styled() -> None:
     """Give the page the sheet. Call it once a page, before the first markup."""
@@ -23,7 +26,8 @@ def coloured(rules: str, colours: Palette) -> str:
 
 _SHEET = """
 [data-testid="stMainBlockContainer"] {padding-top: 2.2rem;}
-.st-key-navigation {border-bottom: 1px solid $grid; padding-bottom: .4rem;}
+.st-key-navigation {border-bottom: 1px solid $grid; padding-bottom: .4rem; min-height: 2.6rem;}
+.st-key-navigation > div {height: 2.1rem;}
 .st-key-navigation .stButton button {padding: .25rem .5rem; min-height: 0;}
 [data-testid="stPageLink"] a:focus-visible {outline: 2px solid $link; outline-offset: 1px;}
 [data-testid="stCaptionContainer"] {opacity: 1;}
@@ -88,6 +92,8 @@ _SHEET = """
 .st-key-claim-head h1 {font-size: 1.6rem; line-height: 1.3; max-width: 50rem;}
 
 @media (max-width: 640px) {
+  .st-key-navigation {display: grid !important; grid-template-columns: repeat(3, minmax(0, 1fr));}
+  .st-key-navigation > div {width: 100% !important;}
   .st-key-claim-filters {display: grid !important; grid-template-columns: minmax(0, 1fr) minmax(0, 1fr);}
   .st-key-claim-filters > div {width: 100% !important;}
   .st-key-claim-filters > div:nth-child(-n+2) {grid-column: 1 / -1;}

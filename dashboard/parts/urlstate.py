@@ -16,6 +16,9 @@ import streamlit as st
 SHARED = ("lang",)
 """Parameters that every link carries on."""
 SEPARATOR = "~"
+PAGE = "page"
+"""The parameter that says which page of a long list is shown."""
+FIRST_PAGE = "1"
 
 
 @dataclass(frozen=True)
@@ -74,8 +77,11 @@ def bind(name: str, current: object) -> dict[str, Any]:
 
 
 def change(**values: str) -> None:
-    """Set parameters and write the whole state into the URL."""
-    _write({**st.session_state.get("_page_state", {}), **values})
+    """Set parameters and write the whole state into the URL. A list that changes begins at its first page."""
+    kept = dict(st.session_state.get("_page_state", {}))
+    if PAGE in kept:
+        kept[PAGE] = FIRST_PAGE
+    _write({**kept, **values})
 
 
 def carried() -> dict[str, str]:

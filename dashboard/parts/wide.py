@@ -1,10 +1,15 @@
-"""A chart that keeps a width at which it can be read: on a narrow screen it scrolls, the page does not."""
+"""A chart that keeps a width at which it can be read, and what a narrow screen shows instead."""
 
 from __future__ import annotations
+
+from dataclasses import dataclass
+from string import Template
 
 import streamlit as st
 
 from dashboard.parts.figure import drawn
+from dashboard.parts.markup import el, show
+from dashboard.parts.style import PHONE
 from dashboard.theme import Figure
 
 
@@ -25,3 +30,45 @@ def wide(key: str, chart: Figure, described: str, narrowest: int) -> None:
     )
     with st.container(key=key):
         drawn(chart, described)
+
+
+@dataclass(frozen=True)
+class Sizes:
+    """One chart in two sizes."""
+
+    wide: Figure
+    narrow: Figure
+    """The same for a phone; what it leaves out stands in the wide one."""
+    narrowest: int
+    """Pixels that the wide one takes at least."""
+
+
+def for_every_width(key: str, sizes: Sizes, described: str, narrow: str, fold: str) -> None:
+    """A chart that fits a phone, and there the wide one behind a fold; elsewhere the wide one alone.
+
+    The browser chooses, since the server does not know the width. One that cannot tell whether the
+    fold is open shows both.
+
+    Args:
+        key: Names the place; letters and hyphens.
+        sizes: The chart.
+        described: What a reader who cannot see the wide one is told.
+        narrow: The same for the narrow one.
+        fold: What the fold says.
+    """
+    st.html(f"<style>{Template(_FOLDED).substitute(key=key, width=PHONE)}</style>")
+    with st.container(key=key):
+        with st.container(key=f"{key}-narrow"):
+            drawn(sizes.narrow, narrow)
+            show(el("details", el("summary", fold)))
+        wide(f"{key}-wide", sizes.wide, described, sizes.narrowest)
+
+
+_FOLDED = """
+@media (min-width: ${width}.01px) {.st-key-$key-narrow {display: none;}}
+@supports selector(:has(a)) {
+  @media (max-width: ${width}px) {
+    .st-key-$key:not(:has(details[open])) .st-key-$key-wide {display: none;}
+  }
+}
+"""

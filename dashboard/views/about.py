@@ -13,7 +13,7 @@ from dashboard.parts.language import here
 from dashboard.parts.markup import Html, el, joined, show
 from dashboard.parts.prose import bullets, labelled, paragraphs, source_link, table
 from dashboard.parts.session import shared
-from evidence.catalogue import attributions, holdings, languages, sizes, standing_of_sources
+from evidence.catalogue import attributions, holdings, languages, published, sizes, standing_of_sources
 from evidence.register import register, tally
 from evidence.rivals import rival_dates, rival_values
 
@@ -37,22 +37,25 @@ def texts(name: str, *keys: str) -> Html:
 
 def limits() -> None:
     """What this record cannot tell, with the numbers of the record itself."""
-    count, held = tally(register(base)), holdings(store.sources)
-    sure = int((store.findings["confidence"] == "high").sum())
+    count, held, documents = tally(register(base)), holdings(store.sources), published(store.sources)
+    read = store.findings[store.findings["source"].isin(documents["source"])]
+    sure = int((read["confidence"] == "high").sum())
     values, dates = rival_values(base)["group"].nunique(), rival_dates(base)["address"].nunique()
-    campaigns = {"campaigns": count.campaigns, "dated": count.dated}
+    campaigns = {"campaigns": count.campaigns, "dated": words.count(count.dated)}
     lines = [
         words("about.limits.coverage", date=said(base.case.as_of, words), coverage=base.case.coverage),
         words("about.limits.public"),
-        words("about.limits.accusations", n=count.events, records=count.with_records, **campaigns),
-        words("about.limits.sources", n=held.sources, primary=held.primary),
+        words(
+            "about.limits.accusations", n=count.events, records=words.count(count.with_records), **campaigns
+        ),
+        words("about.limits.sources", n=held.documents, primary=held.primary),
         words("about.limits.findings", n=f"{held.findings:,}", sure=f"{sure:,}"),
         words("about.limits.rivals", values=values, dates=dates),
         words("about.limits.timing"),
         words("about.limits.size", **{name: f"{n:,}" for name, n in sizes(store.contrasts).items()}),
-        words("about.limits.choice", **languages(store.sources)),
+        words("about.limits.choice", **languages(documents)),
     ]
-    section("limits", bullets(lines), sources_table(standing_of_sources(store.sources)))
+    section("limits", bullets(lines), sources_table(standing_of_sources(documents)))
 
 
 def sources_table(counts: pd.DataFrame) -> Html:

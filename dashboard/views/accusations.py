@@ -7,28 +7,29 @@ from collections.abc import Callable
 import pandas as pd
 import streamlit as st
 
-from dashboard.charts.accusations import accusations, prepared
+from claims.uses import findings_about
 from dashboard.dates import said
 from dashboard.naming import organization
+from dashboard.parts.allegations import chart
 from dashboard.parts.booksheet import bookish
-from dashboard.parts.event import entry, in_full
-from dashboard.parts.figure import figure
+from dashboard.parts.event import in_full
+from dashboard.parts.findings import of_event
 from dashboard.parts.language import here, language
 from dashboard.parts.links import page_link
 from dashboard.parts.markup import Html, show
+from dashboard.parts.pager import pager, part_of, which_page
 from dashboard.parts.problems import show_unknown
 from dashboard.parts.prose import bullets, event_link, filled
-from dashboard.parts.replies import answered_by_accused
+from dashboard.parts.register import PER_PAGE, entries, index
 from dashboard.parts.safe import md
 from dashboard.parts.session import shared
 from dashboard.parts.urlstate import Parameter, State, bind, state
-from dashboard.publish.files import ChartText, chart_csv
-from dashboard.publish.sourceline import short_title, source_line
-from dashboard.theme import palette
+from dashboard.publish.files import chart_csv
 from evidence.register import alleges, answers, matching, register, tally
 
 ANY = "all"
-COLUMNS = ("published", "title", "by", "evidence", "answered", "sources", "event")
+PLACE = "entries"
+"""The anchor of the entries in full."""
 WISHES = ("kind", "year", "accuser", "accused", "q")
 
 words = here()
@@ -45,6 +46,7 @@ def parameters(rows: pd.DataFrame) -> list[Parameter]:
         Parameter("accuser", ANY, {ANY, *ids(rows["accusers"])}),
         Parameter("accused", ANY, {ANY, *ids(rows["about"])}),
         Parameter("q", "", bool),
+        which_page(),
     ]
 
 
@@ -80,67 +82,19 @@ def choose(name: str, options: list[str], named: Callable[[str], str], page: Sta
     st.selectbox(words(f"accusations.filter.{name}"), options, format_func=named, **bind(name, page[name]))
 
 
-def chart(rows: pd.DataFrame) -> None:
-    """When allegations were published, by what was published with them."""
-    drawn, count = prepared(rows, words), tally(rows)
-    kinds = tuple(drawn["evidence"].value_counts().index)
-    as_of = said(base.case.as_of, words)
-    sources = [one for cell in rows.drop_duplicates("event")["sources"] for one in cell.split()]
-    number = {0: "_none", 1: "_one"}.get(count.events, "")
-    title = words(
-        f"accusations.chart.finding{number}",
-        n=count.events,
-        none=count.without_evidence,
-        records=count.with_records,
-    )
-    figure(
-        "accusations",
-        lambda mode, width: accusations(drawn, kinds, palette(mode), words, width),
-        ChartText(
-            title=title,
-            subtitle=words(
-                "accusations.chart.subtitle",
-                n=count.events,
-                first=said(count.first, words),
-                last=said(count.last, words),
-            )
-            if count.events
-            else words("accusations.chart.subtitle_none"),
-            source=source_line(sources, named_sources(sources), words),
-            note=words("accusations.chart.note"),
-            as_of=words("accusations.chart.as_of", date=as_of),
-            alt=words("accusations.chart.alt", finding=title),
-        ),
-        table(drawn),
-        level=2,
-    )
-
-
-def table(drawn: pd.DataFrame) -> pd.DataFrame:
-    """The rows of the chart under headings for readers."""
-    titles = ["; ".join(base.sources[one].title for one in cell.split()) for cell in drawn["sources"]]
-    named = drawn.assign(sources=titles)[list(COLUMNS)]
-    return named.rename(columns={name: words(f"accusations.chart.{name}") for name in COLUMNS})
-
-
-def named_sources(sources: list[str]) -> dict[str, str]:
-    """How the source line names each source: its publisher and its short title."""
-    known = {one: base.sources[one] for one in sources}
-    return {
-        one: f"{organization(base, source.publisher, language())}, {short_title(source.title)}"
-        for one, source in known.items()
-    }
-
-
-def listed(rows: pd.DataFrame, all_rows: pd.DataFrame) -> None:
-    """The register itself."""
-    shown = list(dict.fromkeys(rows["event"]))
+def listed(rows: pd.DataFrame, all_rows: pd.DataFrame, page: State) -> None:
+    """The register itself: all of it as an index, then one page of it in full."""
+    total = rows["event"].nunique()
     st.header(words("accusations.register"), anchor=False)
-    st.caption(words("accusations.shown", n=len(shown), all=all_rows["event"].nunique()))
-    if not shown:
+    st.caption(words("accusations.shown", n=total, all=all_rows["event"].nunique()))
+    if not total:
         st.info(words("accusations.none_shown"))
-    replies = answers(base)
-    show(*(entry(ledger, event_id, replies) for event_id in shown))
+        return
+    show(index(ledger, rows))
+    part = part_of(total, PER_PAGE, page)
+    links = pager("accusations", page, part, PLACE)
+    st.header(words("accusations.in_full"), anchor=PLACE)
+    show(links, *entries(ledger, rows, part.first, part.last), links)
 
 
 def others() -> None:
@@ -177,12 +131,12 @@ def overview(rows: pd.DataFrame, page: State) -> None:
             "accusations.lead",
             events=count.events,
             campaigns=count.campaigns,
-            dated=count.dated,
-            none=count.without_evidence,
-            records=count.with_records,
-            answered=count.answered,
-            own=answered_by_accused(base),
-            corroborated=count.corroborated,
+            dated=words.count(count.dated),
+            none=words.count(count.without_evidence),
+            records=words.count(count.with_records, begins=True),
+            answered=words.count(count.answered),
+            own=words.count(count.answered_by_accused),
+            corroborated=words.count(count.corroborated, begins=True),
             first=said(count.first, words),
             last=said(count.last, words),
         )
@@ -193,8 +147,8 @@ def overview(rows: pd.DataFrame, page: State) -> None:
     with right:
         filters(rows, page)
     with left:
-        chart(shown)
-    listed(shown, rows)
+        chart(base, shown)
+    listed(shown, rows, page)
     others()
     made()
     st.download_button(
@@ -214,6 +168,7 @@ if page["event"]:
     st.title(md(base.events[page["event"]].title), anchor=False)
     page_link("accusations", words("accusations.back"))
     show(in_full(ledger, page["event"], answers(base)))
+    of_event(base, findings_about(base, page["event"]), page)
 else:
     st.title(words("accusations.title"))
     overview(everything, page)

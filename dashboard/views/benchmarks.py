@@ -9,7 +9,7 @@ import streamlit as st
 
 from dashboard.benchmark_captions import Captions
 from dashboard.charts import forest, pairs, scores
-from dashboard.charts.settings import Named, Test, independent, prepared
+from dashboard.charts.settings import Named, Test, once, prepared
 from dashboard.contrasts import KINDS, first_of, groups, kind_of, metrics, searched, used_by_claims
 from dashboard.dates import said
 from dashboard.naming import organization
@@ -21,6 +21,7 @@ from dashboard.parts.session import shared
 from dashboard.parts.urlstate import Parameter, State, bind, change, state
 from dashboard.publish.sourceline import short_title
 from dashboard.theme import palette
+from evidence.frames import model_scores
 
 words = here()
 data = shared()
@@ -205,25 +206,23 @@ def show_pairs(rows: pd.DataFrame, test: Test, benchmark: str, withheld: str) ->
 
 def measured() -> pd.DataFrame:
     """Scores of released models, without what the document under test repeats of others."""
-    found = data.findings
-    own = (found["type"] == "measure") & (found["model"] != "") & (found["arm"] == "")
-    return found[own & (found["source"] != base.case.under_test)]
+    return model_scores(data.findings, base.case.under_test)
 
 
-def lead(contrasts: pd.DataFrame, findings: pd.DataFrame) -> str:
+def lead(contrasts: pd.DataFrame, values: pd.DataFrame) -> str:
     """The sentences that answer the page's question, from all that the evidence holds."""
     total = forest.counted(contrasts)
     differences = words("benchmarks.lead.differences", **vars(total)) if total.shown else ""
-    others = independent(findings, base.models)
-    by_others = words("benchmarks.lead.scores", values=len(findings), independent=others)
-    return f"{differences} {by_others if len(findings) else ''}".strip()
+    others = words.count(int((values["standing"] == "independent").sum()))
+    by_others = words("benchmarks.lead.scores", values=f"{len(values):,}", independent=others)
+    return f"{differences} {by_others if len(values) else ''}".strip()
 
 
 def run() -> None:
     """The page."""
     contrasts, findings = data.contrasts, measured()
-    found = groups(contrasts, used_by_claims(data.ledger))
-    counts = {str(key): int(n) for key, n in findings["benchmark"].value_counts().items()}
+    found, values = groups(contrasts, used_by_claims(data.ledger)), once(findings)
+    counts = {str(key): int(n) for key, n in values["benchmark"].value_counts().items()}
     page = state(
         [
             Parameter("contrasts", next(iter(found), ""), found),
@@ -237,7 +236,7 @@ def run() -> None:
     if not found and not counts:
         st.info(words("benchmarks.empty"))
         return
-    st.markdown(lead(contrasts, findings))
+    st.markdown(lead(contrasts, values))
     if found:
         st.header(words("benchmarks.forest.heading"))
         show_forest(page, found, contrasts)

@@ -61,11 +61,19 @@ def text() -> ChartText:
     return ChartText(
         title=title,
         subtitle=words("overview.strip.subtitle", n=len(rows), sections=sections),
-        source=words("overview.strip.source", sources=len(claims_by_source(ledger))),
+        source=judged_against(),
         note=words("overview.strip.note"),
         as_of=words("overview.strip.as_of", date=said(base.case.as_of, words)),
         alt=words("overview.strip.alt", n=len(rows), sections=sections, listed=listed(counts, words)),
     )
+
+
+def judged_against() -> str:
+    """The source line: how many documents claims use, and apart from them what was computed here."""
+    used = [base.sources[source].kind for source in claims_by_source(ledger)]
+    computed = used.count("derived")
+    key = "overview.strip.source_computed" if computed else "overview.strip.source"
+    return words(key, sources=len(used) - computed, computed=computed)
 
 
 def marks() -> None:

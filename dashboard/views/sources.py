@@ -8,11 +8,13 @@ import streamlit as st
 
 from claims.uses import claims_by_source
 from dashboard.naming import organization
-from dashboard.parts import rivals
+from dashboard.parts import corrections, rivals
 from dashboard.parts.booksheet import bookish
+from dashboard.parts.findings import of_source
 from dashboard.parts.language import here, language
 from dashboard.parts.links import page_link
 from dashboard.parts.markup import el, show
+from dashboard.parts.pager import pager, part_of, which_page
 from dashboard.parts.problems import show_unknown
 from dashboard.parts.safe import md
 from dashboard.parts.session import shared
@@ -26,6 +28,9 @@ from evidence.rivals import rival_dates, rival_values
 ANY = "all"
 FILTERS = ("kind", "tier", "confidence", "publisher")
 SHOWN = ("catalogue", "disagree")
+PER_PAGE = 40
+PLACE = "catalogue"
+"""The anchor of the list."""
 
 words = here()
 store = shared()
@@ -38,6 +43,7 @@ def parameters() -> list[Parameter]:
         Parameter("source", "", base.sources),
         Parameter("show", "catalogue", SHOWN),
         Parameter("q", "", bool),
+        which_page(),
         *(Parameter(name, ANY, {ANY, *store.sources[name]}) for name in FILTERS),
     ]
 
@@ -68,15 +74,20 @@ def lead() -> None:
     st.markdown(
         words(
             "sources.lead",
-            sources=held.sources,
-            primary=held.primary,
-            unread=held.unread,
-            secondary=held.secondary,
+            sources=held.documents,
+            primary=words.count(held.primary, begins=True),
+            unread=words.count(held.unread),
+            secondary=words.count(held.secondary),
             findings=f"{held.findings:,}",
             first=held.first,
             last=held.last,
             values=values["group"].nunique(),
             dates=dates["address"].nunique(),
+        )
+        + (
+            words("sources.computed", n=held.computed, findings=held.computed_findings)
+            if held.computed
+            else ""
         )
     )
 
@@ -90,11 +101,15 @@ def catalogue(page: State) -> None:
             st.selectbox(label, options(name), format_func=said_by(name), **bind(name, page[name]))
     equal = {name: "" if page[name] == ANY else page[name] for name in FILTERS}
     found = matching(store.sources, texts(base), equal, page["q"])
+    st.header(words("sources.catalogue"), anchor=PLACE)
     st.caption(words("sources.shown", n=len(found), all=len(store.sources)))
     if found.empty:
         st.info(words("sources.none_shown"))
-    used = claims_by_source(store.ledger)
-    show(el("ul", *(entry(base, key, len(used.get(key, ()))) for key in found["source"])))
+        return
+    used, part = claims_by_source(store.ledger), part_of(len(found), PER_PAGE, page)
+    links = pager("sources", page, part, PLACE)
+    shown = found["source"].iloc[part.first : part.last]
+    show(links, el("ul", *(entry(base, key, len(used.get(key, ()))) for key in shown)), links)
     with st.container(horizontal=True):
         take("sources", words("sources.download"), lambda: chart_csv(found))
         listed = store.findings[store.findings["source"].isin(found["source"])]
@@ -116,19 +131,23 @@ def take(name: str, label: str, make: Callable[[], bytes]) -> None:
 
 
 def disagree() -> None:
-    """All rival values and all rival dates."""
+    """All corrections, all rival values and all rival dates."""
     values, dates = rival_values(base), rival_dates(base)
     st.markdown(words("sources.disagree_text"))
+    st.header(words("sources.corrections.heading", n=len(base.corrections)), anchor=False)
+    st.markdown(words("sources.corrections.text"))
+    if base.corrections:
+        show(corrections.listed(base, base.corrections))
     st.header(words("sources.rival_values", n=values["group"].nunique()), anchor=False)
     if values.empty:
         st.markdown(words("sources.no_rivals"))
     else:
-        show(rivals.values(base, values))
+        show(rivals.values(store.ledger, values))
     st.header(words("sources.rival_dates", n=dates["address"].nunique()), anchor=False)
     if dates.empty:
         st.markdown(words("sources.no_rivals"))
     else:
-        show(rivals.dates(base, dates))
+        show(rivals.dates(store.ledger, dates))
 
 
 def overview(page: State) -> None:
@@ -151,11 +170,12 @@ def overview(page: State) -> None:
         catalogue(page)
 
 
-def one(source_id: str) -> None:
+def one(source_id: str, page: State) -> None:
     """A single source, with its findings to take away."""
     st.title(md(base.sources[source_id].title), anchor=False)
     page_link("sources", words("sources.back"))
     show(in_full(store.ledger, source_id))
+    of_source(base, source_id, page)
     rows = store.findings[store.findings["source"] == source_id]
     if base.sources[source_id].reuse == "none":
         st.caption(words("sources.left_out"))
@@ -167,7 +187,7 @@ page = state(parameters())
 bookish()
 show_unknown(dict(page.unknown))
 if page["source"]:
-    one(page["source"])
+    one(page["source"], page)
 else:
     st.title(words("sources.title"))
     overview(page)

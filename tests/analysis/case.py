@@ -187,7 +187,7 @@ def _event(number: int, alleged: Alleged) -> dict[str, Any]:
             "findings": findings,
         },
         f"events/{year}/{event}.yaml": {
-            "title": f"A complaint about {alleged.company}",
+            "title": f"A lab says that {alleged.company} collected outputs",
             "kind": "accusation",
             "date": alleged.published,
             "by": [{"organization": ACCUSER}],

@@ -22,8 +22,10 @@ from analysis.correlation.components import (
     timing,
 )
 from analysis.correlation.inputs import Floats, OutOfRange
-from analysis.correlation.judged import judged_ratio, match, pipeline, reaction, volume
+from analysis.correlation.judged import judged_ratio, match, matched, pipeline, reaction, volume
 from analysis.correlation.timing import LagPrior
+from evidence.dated import Locator
+from evidence.records import Gains
 
 BAND = LagBand(14, 240, 270)
 PRIOR = LagPrior(75, 0.7)
@@ -140,10 +142,28 @@ def test_the_ratio_of_a_jump_has_mean_one_without_effect() -> None:
     assert np.mean(ratios) == pytest.approx(1, abs=0.04)
 
 
-def test_match_needs_codings_and_gives_bounds() -> None:
-    assert match(("coding", "tools"), ()) is None
-    assert match((), ({"coding": 1.0},)) is None
-    assert match(("coding", "tools"), ({"coding": 0.2, "tools": 0.8}, {"vision": 1.0})) == (0.0, 0.7)
+def note(stated: tuple[str, ...], ruled_out: tuple[str, ...] = (), nothing_else: bool = False) -> Gains:
+    where = Locator(section="1")
+    return Gains(source="card", locator=where, stated=stated, ruled_out=ruled_out, nothing_else=nothing_else)
+
+
+def test_match_is_bounded_by_what_a_note_states_and_what_it_leaves_open() -> None:
+    sought = ("coding", "tool-use")
+    assert match(sought, note(("coding",))) == (0.5, 1.0)
+    assert match(sought, note(("vision",))) == (0.0, 2 / 3)
+    assert match(sought, note(("coding", "vision"), ruled_out=("tool-use",))) == (0.5, 0.5)
+    assert match(sought, note((), nothing_else=True)) == (0.0, 0.0)
+    with pytest.raises(OutOfRange):
+        match((), note(("coding",)))
+
+
+def test_a_match_counts_only_coded_releases_that_may_have_been_fed() -> None:
+    bounds = np.array([[0.0, 1.0], [np.nan, np.nan], [0.5, 0.5]])
+    fed = np.array([[True, True, False], [True, True, True], [False, True, False]])
+    ends, value = matched(bounds, fed, np.array([0.0, 1.0, 0.5]))
+    assert ends[:2].tolist() == [[0.0, 1.0], [0.25, 0.75]]
+    assert value[:2].tolist() == [0.0, 0.75]
+    assert np.isnan(value[2])
 
 
 def test_volume_is_one_half_at_the_half_saturation() -> None:

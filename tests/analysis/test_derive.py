@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import copy
 import shutil
 from pathlib import Path
 from typing import Any
@@ -10,10 +11,11 @@ import pytest
 from click.testing import CliRunner, Result
 
 from analysis.correlation.alignment import Cache, Question, align
-from analysis.correlation.derive import FIRST_LINE, derived, stale, write_derived
-from analysis.correlation.entry import NotReady, printed, rounded
+from analysis.correlation.derive import derived
+from analysis.correlation.entry import printed, rounded
 from analysis.correlation.plan import Loaded, load_plan
 from analysis.correlation.result import to_json
+from analysis.derived import FIRST_LINE, NotReady, stale, write_derived
 from claims.ledger import load as load_ledger
 from cli import cli
 from evidence.base import EvidenceBase, load
@@ -85,6 +87,7 @@ def real(root: Path) -> tuple[EvidenceBase, Loaded, Files]:
     return base, loaded, derived(base, loaded)
 
 
+@pytest.mark.generated
 def test_the_committed_files_are_current(root: Path, real: tuple[EvidenceBase, Loaded, Files]) -> None:
     assert stale(root, real[2]) == []
 
@@ -275,7 +278,7 @@ def test_rounding_has_no_negative_zero() -> None:
 def _data(folder: Path, path: Path) -> dict[str, Any]:
     document, problems = read(folder / path, folder)
     assert document is not None, problems
-    data: dict[str, Any] = document.data
+    data: dict[str, Any] = copy.deepcopy(document.data)  # what was read is kept, and shared
     return data
 
 

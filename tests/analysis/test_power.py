@@ -5,7 +5,8 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from analysis.correlation.inputs import NotANumber, OutOfRange
+from analysis.correlation.inputs import NotANumber, OutOfRange, TooFew
+from analysis.correlation.pooled import pooled_power
 from analysis.correlation.power import (
     Setting,
     chance_within,
@@ -85,3 +86,17 @@ def test_what_means_nothing_is_refused_by_name() -> None:
         detectable_jump(0)
     with pytest.raises(OutOfRange):
         detectable_jump(1, level=0)
+
+
+def test_companies_pooled_show_more_than_one_and_one_pooled_shows_no_more() -> None:
+    one = Setting(1, 6, 550, PRIOR)
+    alone, pooled = timing_power(one, 3, 4000), pooled_power((one,), 3, 4000)
+    assert pooled.power == pytest.approx(alone.power, abs=0.03)
+    powers = [pooled_power((one,) * number, 3, 4000).power for number in (1, 5, 20)]
+    assert powers == sorted(powers) and powers[2] > powers[0] + 0.1
+    assert pooled_power((one,) * 5, 3, 4000) == pooled_power((one,) * 5, 3, 4000)
+
+
+def test_nobody_pooled_is_refused() -> None:
+    with pytest.raises(TooFew, match="nothing to pool"):
+        pooled_power((), 1)

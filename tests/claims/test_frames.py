@@ -8,13 +8,14 @@ import pytest
 
 from claims import frames
 from claims.checks import CheckResult
+from claims.equations import Number, Sign
 from claims.ledger import load
 from tests.conftest import ROOT
 from tests.make import ALLEGATION, CLAIM, Changes, make_ledger
 
 
 def check(role: str, holds: bool | None) -> CheckResult:
-    return CheckResult(role, "a test", holds, "1 = 1", ())
+    return CheckResult(role, "a test", holds, (Number("1"), Sign(" = "), Number("1")), ())
 
 
 def test_every_declared_column_is_there_and_no_other(tmp_path: Path) -> None:

@@ -52,8 +52,8 @@ def test_a_card_says_dates_base_rate_others_ceiling_and_what_would_tell(open_vie
     shown = markup(open_view("alignment"))
     for key in ("dates", "base", "others", "ceiling", "tell"):
         assert words("en")(f"alignment.label.{key}") in shown
-    assert "5 of 6 comparison companies fit the same dates as well or better (p 0.86" in shown
-    assert "p cannot fall below 0.14" in shown
+    assert "6 of 9 comparison companies fit the same dates as well or better (rank p 0.70" in shown
+    assert "never below 0.10 with 9 companies" in shown
     assert shown.count('class="ca-strip"') == 3
     assert "opened to an outside examiner" in shown
 
@@ -79,7 +79,7 @@ def test_companies_that_can_be_evaluated_come_first(open_view: Open) -> None:
 
 
 def test_one_company_has_its_null_its_curve_its_parts_and_those_it_is_compared_with(open_view: Open) -> None:
-    page = open_view("alignment", scenario=DATED, company="alibaba")
+    page = open_view("alignment", scenario=DATED, company="xiaomi")
     assert not page.exception
     assert len(page.get("vega_lite_chart")) == 4
     shown = texts(page)
@@ -91,6 +91,14 @@ def test_one_company_has_its_null_its_curve_its_parts_and_those_it_is_compared_w
     assert "19 comparison companies are needed before p = 0.05 is possible at all" in shown
 
 
+def test_a_company_whose_comparison_ends_too_early_says_so_and_gives_no_rank(open_view: Open) -> None:
+    shown = markup(open_view("alignment", scenario=DATED, company="alibaba"))
+    assert "There is no rank: no company that could be compared with has its releases on record" in shown
+    assert "Mistral (to 11 August 2026)" in shown
+    assert "Companies not compared with" in shown
+    assert "rank p" not in shown
+
+
 def test_judged_parts_are_named_what_if_and_said_to_move_no_word(open_view: Open) -> None:
     shown = markup(open_view("alignment", scenario=DATED, company="alibaba"))
     assert shown.count("judged: what if, moves no word") == 4
@@ -100,9 +108,13 @@ def test_judged_parts_are_named_what_if_and_said_to_move_no_word(open_view: Open
 def test_orders_rest_on_charts_a_table_of_what_was_left_out_and_named_drivers(open_view: Open) -> None:
     page = open_view("alignment")
     shown = texts(page)
-    assert len(page.get("vega_lite_chart")) == 4
+    assert len(page.get("vega_lite_chart")) == 5
     assert "how the sentence on Moonshot is read" in shown
-    assert "takes the first place most often" in shown
+    assert "takes the first place most often by score" in shown
+    assert "takes the first place most often by likelihood ratio" in shown
+    assert "Taken together, the best test of all 3 companies" in shown
+    assert re.search(r"MiniMax in \d+% by score, in \d+% by ratio", shown), "whose share it is"
+    assert re.search(r"above [A-Za-z ]+: from [<>]?\d+% to [<>]?\d+% of draws, by", shown)
     assert "What changes if one thing is left out" in shown
     assert "Which evidence would tell which two apart" in shown
 

@@ -10,9 +10,10 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from claims.ledger import load
+from evidence.register import alleges
 from tests.conftest import ROOT
 from tests.dashboard.conftest import Open
-from tests.make import COMPLAINT, LETTER, MODEL, PAPER, write_base
+from tests.make import COMPLAINT, DENIAL, LETTER, MODEL, PAPER, Changes, write_base
 
 TITLES = {"accusations": "Accusations", "sources": "Sources", "about": "About"}
 NEVER = ("significant", "proves", "stole", "guilty", "!")
@@ -138,6 +139,7 @@ def test_an_unknown_name_in_the_address_is_said(
 def test_the_state_is_written_out_in_the_address(open_view: Open, small_base: Path) -> None:
     page = open_view("accusations", small_base)
     everything = {"event": "", "kind": "all", "year": "all", "accuser": "all", "accused": "all", "q": ""}
+    everything |= {"page": "1"}
     assert dict(page.query_params) == everything
 
 
@@ -156,9 +158,113 @@ def test_a_choice_changes_the_address(open_view: Open, small_base: Path) -> None
     assert "1 of 1 entries" in said(page)
 
 
-def test_the_catalogue_lists_every_source(open_view: Open) -> None:
-    page = open_view("sources")
-    assert markup(page).count('class="cb-item"') == len(load(ROOT).base.sources)
+def test_the_catalogue_lists_every_source_once_on_its_pages(open_view: Open) -> None:
+    found: list[str] = []
+    for number in range(1, 9):
+        page = open_view("sources", page=str(number))
+        assert not page.exception
+        found += re.findall(r'class="cb-item"><a href="[^"]*source=([^"&]+)', markup(page))
+        if "Next" not in markup(page):
+            break
+    assert number > 2
+    assert sorted(found) == sorted(load(ROOT).base.sources)
+
+
+def test_the_register_has_a_row_for_every_allegation_and_full_entries_in_pages(open_view: Open) -> None:
+    page = open_view("accusations")
+    base = load(ROOT).base
+    alleging = [key for key, event in base.events.items() if alleges(event)]
+    shown = markup(page)
+    rows = re.findall(r'data-label="By"><a href="/accusations\?event=([^"&]+)', shown)
+    assert sorted(rows) == sorted(alleging)
+    assert shown.count('class="cb-entry"') == 5
+    assert f"1–5 of {len(alleging)}" in said(page)
+
+
+def test_the_index_keeps_the_four_questions_apart_and_says_who_answered(
+    open_view: Open, tmp_path: Path
+) -> None:
+    def row(root: Path) -> list[str]:
+        cells = re.findall(r"<td[^>]*>(.*?)</td>", markup(open_view("accusations", root)))
+        return [re.sub("<[^>]+>", "", cell) for cell in cells[:9]]
+
+    assert row(write_base(tmp_path / "a")) == [
+        "1 September 2025",
+        "South Lab",
+        "North Lab",
+        "counts",
+        "yes: denial",
+        "no records, denied",
+        "no model named",
+        "no claim",
+        "not assessed",
+    ]
+    answers: dict[str, tuple[Changes, str]] = {
+        "others": ({DENIAL: {"by": [{"organization": "gazette"}]}}, "by others only"),
+        "nobody": ({DENIAL: {"responds_to": []}}, "none entered"),
+        "looked": (
+            {DENIAL: {"responds_to": []}, COMPLAINT: {"no_reply": [{"looked_until": "2025-12-01"}]}},
+            "none found",
+        ),
+    }
+    for name, (changes, words) in answers.items():
+        assert row(write_base(tmp_path / name, changes))[4] == words
+
+
+def test_a_search_goes_back_to_the_first_page(open_view: Open) -> None:
+    page = open_view("sources", page="3")
+    page.text_input[0].set_value("a").run()
+    assert {page.query_params[name][0] for name in ("q", "page")} == {"a", "1"}
+
+
+def test_a_page_beyond_the_end_is_said_and_the_last_is_shown(open_view: Open, small_base: Path) -> None:
+    page = open_view("sources", small_base, page="7")
+    assert "The address asks for page 7; there are 1, and the last is shown." in said(page)
+    assert markup(page).count('class="cb-item"') == 4
+    assert "page" in open_view("sources", small_base, page="first").warning[0].value
+
+
+def test_findings_of_a_source_come_in_pages_and_can_be_searched(open_view: Open) -> None:
+    page = open_view("sources", source="deepseek-r1")
+    total = len(load(ROOT).base.sources["deepseek-r1"].findings)
+    assert f"1–20 of {total}" in said(page)
+    page.text_input[0].set_value("aime 2024 cons@64").run()
+    assert not page.exception
+    assert f" of {total} findings" in said(page)
+    assert page.query_params["source"] in ("deepseek-r1", ["deepseek-r1"])
+    page.text_input[0].set_value("no such words").run()
+    assert "No finding of this source has all of these words." in said(page)
+
+
+def test_an_event_names_three_claims_a_question_and_leads_to_the_others(open_view: Open) -> None:
+    page = open_view("accusations", event="2026-02-23-anthropic-report")
+    columns = re.findall(r"<section><h3>(.*?)</section>", markup(page))
+    assert len(columns) == 4
+    assert all(column.count("/claims?claim=") <= 3 for column in columns)
+    assert 'href="#claims-that-use-it"' in columns[0]
+    assert 'id="claims-that-use-it"' in markup(page)
+    assert re.search(r"Claims that rest on it: \d+", columns[0])
+
+
+def test_what_was_computed_here_is_no_document(open_view: Open) -> None:
+    sources = load(ROOT).base.sources.values()
+    computed = sum(source.kind == "derived" for source in sources)
+    assert computed
+    text = said(open_view("sources"))
+    assert f"The record stands on {len(sources) - computed} documents" in text
+    assert f"are {computed} sets of numbers that this project computed" in text
+    assert f"Of {len(sources) - computed} documents" in said(open_view("about"))
+
+
+@pytest.mark.parametrize(
+    ("language", "natural"), [("en", "None of the 1 statements"), ("zh", "没有一项附有")]
+)
+def test_a_count_of_zero_is_said_as_one_says_it(
+    open_view: Open, small_base: Path, language: str, natural: str
+) -> None:
+    text = said(open_view("accusations", small_base, lang=language))
+    assert natural in text
+    assert not re.search(r"(?<![\d,.=(])\b0 (of|have|are|were|came|项)", text)
 
 
 def test_a_search_finds_what_a_finding_says(open_view: Open, small_base: Path) -> None:
@@ -223,7 +329,9 @@ def test_reuse_that_is_forbidden_is_said(open_view: Open, tmp_path: Path) -> Non
 
 def test_text_of_the_evidence_is_never_markup(open_view: Open, tmp_path: Path) -> None:
     bad = "<img src=x onerror=alert(1)> [x](javascript:alert(1)) **b**"
-    root = write_base(tmp_path, {COMPLAINT: {"title": bad, "summary": bad}, LETTER: {"title": bad}})
+    root = write_base(
+        tmp_path, {COMPLAINT: {"title": f"South Lab says {bad}", "summary": bad}, LETTER: {"title": bad}}
+    )
     for view, parameters in (
         ("accusations", {}),
         ("accusations", {"event": "2025-09-01-complaint"}),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 from streamlit.testing.v1 import AppTest
@@ -32,7 +33,35 @@ def test_all_companies_share_one_axis_and_the_title_is_the_finding(open_view: Op
     assert "allegations give no dates for what they allege" in texts(page)
     assert asked(page, "company") == "all"
     assert asked(page, "upstream") == "named"
-    assert len(page.get("vega_lite_chart")) == 1
+    assert len(page.get("vega_lite_chart")) == 2  # for a wide and for a narrow screen
+
+
+def test_a_phone_gets_a_chart_of_the_same_marks_and_the_wide_one_behind_a_fold(open_view: Open) -> None:
+    page = open_view("timelines")
+    narrow, wide = (json.loads(chart.proto.spec) for chart in page.get("vega_lite_chart"))
+    kinds = [[layer["mark"]["type"] for layer in chart["layer"]] for chart in (narrow, wide)]
+    assert set(kinds[0]) == set(kinds[1])
+    assert kinds[0].count("point") == kinds[1].count("point")
+    assert "The wide chart, which scrolls sideways" in markup(page)
+
+
+def test_where_nothing_is_exact_to_the_day_it_says_none(open_view: Open) -> None:
+    assert "with the day at both ends for none of them" in texts(open_view("timelines", company="moonshot"))
+    assert "没有一项起止都精确到日" in texts(open_view("timelines", company="moonshot", lang="zh"))
+
+
+def test_where_nothing_is_dated_it_says_none(open_view: Open, tmp_path: Path) -> None:
+    undated = {"campaigns/northlab/window": "not-stated"}
+    again = {
+        "about": "northlab",
+        "as_described": "South Lab says more.",
+        "attribution": "named",
+        "window": "not-stated",
+    }
+    root = write_base(tmp_path, {COMPLAINT: undated | {"campaigns/again": again}})
+    shown = texts(open_view("timelines", root=root, company="northlab"))
+    assert "North Lab: none of 2 allegations gives dates for what it alleges" in shown
+    assert "None of the 2 allegations against North Lab in this period comes with dates" in shown
 
 
 def test_one_company_has_its_accusations_with_the_answers_and_its_releases(open_view: Open) -> None:
@@ -111,7 +140,7 @@ def test_a_small_case_of_another_field_fills_the_page(open_view: Open, small_bas
 
 
 def test_text_of_the_evidence_is_shown_as_it_is(open_view: Open, tmp_path: Path) -> None:
-    root = write_base(tmp_path, {COMPLAINT: {"title": "<b>South</b> [x](javascript:1)"}})
+    root = write_base(tmp_path, {COMPLAINT: {"title": "South Lab says <b>South</b> [x](javascript:1)"}})
     page = open_view("timelines", root=root, company="northlab")
     assert "<b>South</b>" not in markup(page)
     assert "&lt;b&gt;South" in markup(page)

@@ -9,7 +9,7 @@ import pytest
 
 from evidence.base import load
 from evidence.problems import InvalidEvidence
-from tests.make import CASE, COMPLAINT, PAPER, Changes, problems_of, write_base
+from tests.make import CASE, COMPLAINT, DERIVED, PAPER, Changes, problems_of, write_base
 
 QUANTITIES = "evidence/data/quantities.yaml"
 LAB: dict[str, Any] = {"name": "A lab", "kind": "lab"}
@@ -17,7 +17,7 @@ LAB: dict[str, Any] = {"name": "A lab", "kind": "lab"}
 REFUSED: dict[str, tuple[Changes, str]] = {
     "a file whose name is no id": (
         {"evidence/data/organizations/A Lab.yaml": LAB},
-        "A Lab.yaml:1: has a name that is no id; name it with lowercase letters",
+        "A Lab.yaml:1: has a name that is no id; name it a-lab.yaml, with lowercase letters",
     ),
     "a quantity whose name is no id": (
         {QUANTITIES: {"Many Things": {"name": "Many", "unit": "count"}}},
@@ -27,7 +27,7 @@ REFUSED: dict[str, tuple[Changes, str]] = {
         {COMPLAINT: {"campaigns/northlab/window": "2025-06/9999-12-31"}},
         "lies outside 1700 to 2200",
     ),
-    "a case without its day": ({CASE: {"as_of": "2026/.."}}, "as_of 2026/.. is no day"),
+    "a case without its day": ({CASE: {"as_of": "2026/.."}}, "as_of: 2026/.. is no day"),
     "an arXiv id of a thirteenth month": ({PAPER: {"arxiv": "2513.00001"}}, "'2513.00001' is no arXiv id"),
     "a reference that is accepted as an oddity": (
         {PAPER: {"findings/boreas-quiz/via": "nobody", "accept": [{"rule": "reference", "why": "x"}]}},
@@ -43,16 +43,7 @@ def test_it_is_refused_with_its_fix(name: str, tmp_path: Path) -> None:
 
 
 def test_what_was_computed_here_takes_no_name_of_a_source(tmp_path: Path) -> None:
-    derived: dict[str, Any] = {
-        "title": "Computed from this evidence",
-        "kind": "derived",
-        "publisher": "gazette",
-        "published": "2026-05-01",
-        "licence": "CC BY 4.0",
-        "reuse": "open",
-        "read": {"tier": "primary", "on": "2026-05-01", "confidence": "high"},
-    }
-    problems = problems_of(tmp_path, {"evidence/data/derived/paper.yaml": derived})
+    problems = problems_of(tmp_path, {"evidence/data/derived/paper.yaml": DERIVED})
     assert [problem.what for problem in problems] == [f"has the id of {PAPER}"]
 
 

@@ -6,14 +6,24 @@ from pathlib import Path
 
 import pytest
 
-from evidence.catalogue import attributions, holdings, languages, matching, sizes, standing_of_sources, texts
+from evidence.catalogue import (
+    attributions,
+    findings_with,
+    holdings,
+    languages,
+    matching,
+    published,
+    sizes,
+    standing_of_sources,
+    texts,
+)
 from evidence.frames import contrasts, sources
-from tests.make import LETTER, PAPER, make_base
+from tests.make import DERIVED, LETTER, PAPER, Changes, make_base
 
 
 def test_the_holdings_are_counted_by_how_they_were_read(tmp_path: Path) -> None:
     held = holdings(sources(make_base(tmp_path)))
-    assert (held.sources, held.primary, held.unread, held.secondary) == (4, 3, 0, 1)
+    assert (held.documents, held.primary, held.unread, held.secondary) == (4, 3, 0, 1)
     assert (held.first, held.last, held.findings) == (2025, 2026, 7)
 
 
@@ -33,6 +43,28 @@ def test_search_and_filters_narrow_the_list(
 ) -> None:
     base = make_base(tmp_path)
     assert matching(sources(base), texts(base), equal, text)["source"].tolist() == found
+
+
+def test_what_was_computed_here_counts_apart(tmp_path: Path) -> None:
+    computed: Changes = {"evidence/data/derived/computed.yaml": DERIVED}
+    rows = sources(make_base(tmp_path, computed))
+    held = holdings(rows)
+    assert (len(rows), held.documents, held.computed, held.primary) == (5, 4, 1, 3)
+    assert (held.findings, held.computed_findings) == (7, 0)
+    assert "computed" not in set(published(rows)["source"])
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("", ("boreas-quiz", "plain-quiz")),
+        ("TABLE without", ("plain-quiz",)),
+        ("70.0 quiz", ("boreas-quiz",)),
+        ("nothing", ()),
+    ],
+)
+def test_a_search_finds_findings_of_one_source(tmp_path: Path, text: str, found: tuple[str, ...]) -> None:
+    assert findings_with(make_base(tmp_path), "paper", text) == found
 
 
 def test_every_tier_and_level_has_its_cell(tmp_path: Path) -> None:

@@ -13,6 +13,7 @@ from tests.make import (
     CLAIM,
     COMPLAINT,
     DENIAL,
+    DERIVED,
     LETTER,
     MODEL,
     PAPER,
@@ -177,7 +178,7 @@ def test_a_stray_file_and_a_wrong_folder_are_problems(tmp_path: Path) -> None:
     (root / "evidence/data/notes.yml").write_text("a: b\n")
     (root / "evidence/data/sources/flat.yaml").write_text("a: b\n")
     said = complaint(root)
-    assert "notes.yml:1: is not read; rename it to .yaml" in said
+    assert "notes.yml:1: is not read; put it into one of sources, organizations" in said
     assert "flat.yaml:1: lies in the wrong folder; put it at sources/<year>/<source>.yaml" in said
 
 
@@ -192,16 +193,7 @@ def complaint(root: Path) -> str:
 
 
 def test_what_was_computed_here_is_a_source_without_an_address(tmp_path: Path) -> None:
-    derived: dict[str, Any] = {
-        "title": "Computed from this evidence",
-        "kind": "derived",
-        "publisher": "gazette",
-        "published": "2026-05-01",
-        "licence": "CC BY 4.0",
-        "reuse": "open",
-        "read": {"tier": "primary", "on": "2026-05-01", "confidence": "high"},
-    }
     path = "evidence/data/derived/computed.yaml"
-    assert make_base(tmp_path / "good", {path: derived}).sources["computed"].url is None
-    changes: Changes = {"evidence/data/sources/2025/letter.yaml": {"url": None}}
+    assert make_base(tmp_path / "good", {path: DERIVED}).sources["computed"].url is None
+    changes: Changes = {LETTER: {"url": None}}
     assert "has no address" in str(problems_of(tmp_path / "bad", changes)[0])

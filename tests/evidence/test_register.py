@@ -10,7 +10,12 @@ import pytest
 from evidence.register import REGISTER, accused, accusers, alleges, answers, matching, register, tally
 from tests.make import COMPLAINT, DENIAL, make_base
 
-SECOND = {"about": "southlab", "as_described": "More.", "attribution": "unnamed", "window": "not-stated"}
+SECOND = {
+    "about": "southlab",
+    "as_described": "South Lab says more.",
+    "attribution": "unnamed",
+    "window": "not-stated",
+}
 
 
 def test_every_alleged_activity_is_a_row_and_every_column_is_declared(tmp_path: Path) -> None:
@@ -85,6 +90,14 @@ def test_an_event_that_fits_in_one_campaign_is_shown_whole(tmp_path: Path) -> No
     assert len(matching(rows, accused_id="southlab")) == 2
 
 
+@pytest.mark.parametrize(("speaker", "own"), [("northlab", 1), ("southlab", 0)])
+def test_an_answer_counts_as_the_accused_s_own_only_if_the_accused_speaks(
+    tmp_path: Path, speaker: str, own: int
+) -> None:
+    count = tally(register(make_base(tmp_path, {DENIAL: {"by": [{"organization": speaker}]}})))
+    assert (count.answered, count.answered_by_accused) == (1, own)
+
+
 def test_an_empty_register_counts_nothing() -> None:
     count = tally(pd.DataFrame(columns=list(REGISTER)))
-    assert (count.events, count.campaigns, count.first) == (0, 0, "")
+    assert (count.events, count.campaigns, count.corroborated, count.first) == (0, 0, 0, "")

@@ -122,7 +122,7 @@ def test_universes_turn_round_with_the_pair() -> None:
 
 
 def test_places_of_a_company_add_up(result: AlignmentResult, names: dict[str, str]) -> None:
-    places = alignment_orders.place_rows(result, names)
+    places = alignment_orders.place_rows(result.acceptability, names)
     assert places.groupby("name")["share"].sum().round(6).eq(100).all()
 
 
@@ -150,7 +150,9 @@ def test_every_chart_can_be_taken_away(
         alignment_detail.null_chart(alignment_detail.null_rows(card.window_null), colours, EN, 700),
         alignment_detail.curve_chart(alignment_detail.curve_rows(card, EN), colours, EN, 700),
         alignment_detail.part_chart(alignment_detail.part_rows(card, named, {}), colours, EN, 700),
-        alignment_orders.place_chart(alignment_orders.place_rows(result, names), colours, EN, 700),
+        alignment_orders.place_chart(
+            alignment_orders.place_rows(result.acceptability, names), colours, EN, 700
+        ),
         alignment_orders.universe_chart(
             alignment_orders.universe_rows(result.curves[0], result.curves[0].first), colours, EN, 700
         ),

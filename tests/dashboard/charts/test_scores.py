@@ -11,7 +11,7 @@ import pytest
 
 from dashboard.charts import pairs, scores
 from dashboard.charts.labelling import spots
-from dashboard.charts.settings import Named, Test, independent, prepared, stake
+from dashboard.charts.settings import Named, Test, prepared
 from dashboard.publish.files import ChartText, chart_svg
 from dashboard.theme import palette
 from dashboard.words import words
@@ -53,6 +53,8 @@ def score(**changes: Any) -> dict[str, Any]:
     }
     row |= changes
     row.setdefault("organization", row["model"].partition("/")[0])
+    others = "competitor" if row["measured_by"] in ("north", "south") else "independent"
+    row.setdefault("standing", "vendor" if row["measured_by"] == row["organization"] else others)
     row.setdefault("address", f"{row['source']}/{row['model']}-{row['value']}-{row['measured_by']}")
     return row
 
@@ -141,15 +143,6 @@ def test_every_line_of_a_planted_frame_has_one_setting() -> None:
     assert len(joined) > 0
     assert (joined.groupby("join")[fields].nunique() == 1).all(axis=None)
     assert (joined[["scaffold", "vintage"]] != "").all(axis=None)
-
-
-def test_another_maker_is_not_independent() -> None:
-    makers = {"north", "south"}
-    assert stake("north", "north", makers) == "vendor"
-    assert stake("north", "south", makers) == "competitor"
-    assert stake("north", "board", makers) == "independent"
-    frame = pd.DataFrame([score(), score(measured_by="south"), score(measured_by="north")])
-    assert independent(frame, MODELS) == 1
 
 
 def test_a_value_printed_twice_is_drawn_once_with_both_places() -> None:

@@ -225,6 +225,40 @@ def test_a_small_timeline_is_low_and_draws_the_same_marks(
         assert {"point", "rect", "text"} <= marks
 
 
+def test_on_a_phone_names_stand_above_their_bands_and_the_key_wraps(
+    base: EvidenceBase, frame: pd.DataFrame, names: dict[str, str]
+) -> None:
+    rules = upstream(frame, base.case.upstream)
+    scope = Scope(base.case.featured, START, END, detailed=True)
+    wide, narrow = (
+        timeline(frame, rules, names, scope, palette("light"), EN, "container", small).to_dict()
+        for small in (False, True)
+    )
+    texts = _texts(narrow)
+    assert all(names[one] in texts for one in base.case.featured)
+    assert {text for text in _texts(wide) if text in KEY} == {text for text in texts if text in KEY}
+    at = [data[0]["y"] for data in narrow["datasets"].values() if data[0].get("text") in KEY]
+    assert len(set(at)) >= 3
+    ranges = [layer["encoding"]["x"]["scale"]["range"][0] for layer in narrow["layer"] if _on_axis(layer)]
+    assert set(ranges) == {0}
+
+
+KEY = {EN(f"timeline.key.{mark}") for mark in ("release", "window", "undated", "accusation", "response")}
+
+
+def _texts(chart: dict[str, Any]) -> set[str]:
+    return {row["text"] for data in chart["datasets"].values() for row in data if "text" in row}
+
+
+def _on_axis(layer: dict[str, Any]) -> bool:
+    return bool(layer.get("encoding", {}).get("x", {}).get("scale"))
+
+
+def test_labels_of_the_axis_keep_apart_however_narrow_it_is() -> None:
+    widths = {760: 1, 330: 2, 150: 4}
+    assert {pixels: Axis(START, END, 0, pixels).quarters for pixels in widths} == widths
+
+
 def test_a_period_without_anything_still_has_its_axis() -> None:
     empty = with_lanes(pd.DataFrame(columns=list(EVENTS)))
     scope = Scope(("north",), START, END)

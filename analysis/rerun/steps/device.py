@@ -1,0 +1,36 @@
+"""Where the steps run, and how fast it multiplies."""
+
+from __future__ import annotations
+
+import time
+
+import torch
+
+Shape = tuple[int, int, int]
+"""Rows, shared dimension, columns of a matrix product."""
+
+
+def prepare_device(threads: int) -> torch.device:
+    """The card if there is one, else the processor with a fixed number of threads.
+
+    The number of threads changes the last bits of a sum, so it is set here and kept in the record.
+    """
+    torch.set_num_threads(threads)
+    return torch.device("cuda" if torch.cuda.is_available() else "cpu")
+
+
+def multiplication_rate(shapes: list[Shape], seconds: float = 0.3) -> float:
+    """FLOPs a second of processor time that plain products of these shapes reach here."""
+    pairs = [(torch.randn(m, k), torch.randn(k, n)) for m, k, n in shapes]
+    once = sum(2.0 * m * k * n for m, k, n in shapes)
+    done, begin = 0.0, time.process_time()
+    while time.process_time() - begin < seconds:
+        for left, right in pairs:
+            torch.mm(left, right)
+        done += once
+    return done / (time.process_time() - begin)
+
+
+def peak_gib(device: torch.device) -> float | None:
+    """Peak memory of the card; None on a processor."""
+    return torch.cuda.max_memory_allocated(device) / 2**30 if device.type == "cuda" else None

@@ -1,0 +1,1 @@
+"""Problems with verifiers, in plain Python and numpy."""

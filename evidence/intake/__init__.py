@@ -1,0 +1,1 @@
+"""A document comes in: from a registry, a page or a link."""

@@ -1,0 +1,1 @@
+"""Whether the addresses in the evidence still lead somewhere."""

@@ -1,0 +1,252 @@
+"""What runs on the host of the repository: pinned, with the least rights, strangers' code apart from ours."""
+
+from __future__ import annotations
+
+import json
+import re
+import shutil
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from cli import cli
+from evidence.yamlfile import read
+
+ROOT = Path(__file__).parents[1]
+FOLDER = ROOT / ".github"
+NAMES = sorted(file.name for file in (FOLDER / "workflows").iterdir())
+FORMS = sorted(file.name for file in (FOLDER / "ISSUE_TEMPLATE").iterdir() if file.name != "config.yml")
+
+
+def workflow(name: str) -> dict[str, Any]:
+    """One workflow as data, by the strict reader: what it cannot misread, the host cannot either."""
+    document, problems = read(FOLDER / "workflows" / name, ROOT)
+    assert document is not None, "\n".join(map(str, problems))
+    data: dict[str, Any] = document.data
+    return data
+
+
+def steps(name: str) -> Iterator[dict[str, Any]]:
+    """Every step of every job of a workflow."""
+    for job in workflow(name)["jobs"].values():
+        yield from job["steps"]
+
+
+def uses(name: str) -> list[str]:
+    """Every action that a workflow uses, with its commit."""
+    return [step["uses"] for step in steps(name) if "uses" in step]
+
+
+def scripts(name: str) -> list[str]:
+    """Every text of a workflow that a shell or interpreter runs."""
+    return [text for s in steps(name) for text in (s.get("run"), s.get("with", {}).get("script")) if text]
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_every_action_is_pinned_by_its_commit_and_says_its_version(name: str) -> None:
+    lines = (FOLDER / "workflows" / name).read_text(encoding="utf-8").splitlines()
+    pins = [line for line in lines if "uses:" in line]
+    assert len(pins) == len(uses(name)) > 0
+    pinned = re.compile(r"\s*(- )?uses: actions/[a-z-]+@[0-9a-f]{40} # v\d+\.\d+\.\d+")
+    assert not [line for line in pins if not pinned.fullmatch(line)]
+
+
+def test_one_action_has_one_commit_everywhere() -> None:
+    found = {use for name in NAMES for use in uses(name)}
+    assert len({use.partition("@")[0] for use in found}) == len(found)
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_a_workflow_may_read_and_no_more_unless_it_comments(name: str) -> None:
+    data = workflow(name)
+    assert data["permissions"] == ({} if name == "comment.yml" else {"contents": "read"})
+    rights = [job.get("permissions") for job in data["jobs"].values()]
+    expected = {"actions": "read", "pull-requests": "write"} if name == "comment.yml" else None
+    assert rights == [expected] * len(rights)
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_what_may_write_never_fetches_or_runs_the_code_of_a_pull_request(name: str) -> None:
+    data = workflow(name)
+    assert "pull_request_target" not in data["on"]
+    if "workflow_run" in data["on"]:
+        assert not [use for use in uses(name) if use.startswith("actions/checkout@")]
+        assert not [step for step in steps(name) if "run" in step]
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_a_checkout_leaves_no_credentials_behind(name: str) -> None:
+    checkouts = [step for step in steps(name) if step.get("uses", "").startswith("actions/checkout@")]
+    assert all(step["with"]["persist-credentials"] is False for step in checkouts)
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_nothing_that_a_stranger_can_write_is_pasted_into_a_script(name: str) -> None:
+    assert not [text for text in scripts(name) if "${{" in text], "hand it over by `env`"
+
+
+def test_the_commands_that_are_run_exist() -> None:
+    said = " ".join(text for name in NAMES for text in scripts(name))
+    commands = set(re.findall(r"cli\.py ([a-z]+)", said))
+    assert {"validate", "impact", "derive", "schema", "links"} == commands <= set(cli.commands)
+    for command in commands:
+        known = {option for parameter in cli.commands[command].params for option in parameter.opts}
+        given = {o for call in re.findall(rf"cli\.py {command}([^\n|;&>]*)", said) for o in call.split()}
+        assert {option for option in given if option.startswith("--")} <= known
+
+
+def test_what_is_computed_is_never_a_reason_to_fail_a_contributor() -> None:
+    contributors = [text for text in scripts("check.yml") if "pytest" in text]
+    assert contributors and all(
+        '-m "not generated"' in text and "GENERATED=" in text for text in contributors
+    )
+    assert not [text for text in scripts("check.yml") if "--check" in text.replace("--check .", "")]
+
+
+def check_schema(schema: str, *files: Path) -> subprocess.CompletedProcess[str]:
+    command = [sys.executable, "-m", "check_jsonschema", "--builtin-schema", schema, *map(str, files)]
+    return subprocess.run(command, capture_output=True, text=True, check=False)
+
+
+@pytest.mark.parametrize("schema", ["vendor.github-workflows", "custom.github-workflows-require-timeout"])
+def test_the_host_would_take_every_workflow(schema: str) -> None:
+    done = check_schema(schema, *(FOLDER / "workflows" / name for name in NAMES))
+    assert done.returncode == 0, done.stdout
+
+
+def test_the_host_would_take_every_form() -> None:
+    assert {"source.yml", "correction.yml", "objection.yml", "bug.yml"} == set(FORMS)
+    done = check_schema("vendor.github-issue-forms", *(FOLDER / "ISSUE_TEMPLATE" / name for name in FORMS))
+    assert done.returncode == 0, done.stdout
+    done = check_schema("vendor.github-issue-config", FOLDER / "ISSUE_TEMPLATE" / "config.yml")
+    assert done.returncode == 0, done.stdout
+
+
+@pytest.mark.parametrize("name", FORMS)
+def test_a_form_speaks_only_of_files_that_exist(name: str) -> None:
+    text = (FOLDER / "ISSUE_TEMPLATE" / name).read_text(encoding="utf-8")
+    assert not [
+        path for path in re.findall(r"`([\w./-]+\.(?:md|yaml))`", text) if not (ROOT / path).is_file()
+    ]
+
+
+def test_an_owner_is_a_handle_of_a_path_that_exists() -> None:
+    for line in (FOLDER / "CODEOWNERS").read_text(encoding="utf-8").splitlines():
+        rule = line.removeprefix("#").strip()
+        if rule.startswith("/"):
+            assert (ROOT / rule.split()[0].lstrip("/")).exists(), rule
+        if line and not line.startswith("#"):
+            assert re.fullmatch(r"/\S+( @[\w-]+(/[\w-]+)?)+", line), line
+
+
+HARNESS = """
+const told = JSON.parse(process.env.TOLD)
+const calls = []
+const noted = name => async what => calls.push([name, what])
+const known = name => ({stands: told[name]})
+const github = {
+  rest: {
+    issues: {createComment: noted('createComment'), updateComment: noted('updateComment'),
+      listComments: known('comments')},
+    pulls: {list: known('pulls')},
+    actions: {listWorkflowRunArtifacts: known('artifacts')},
+  },
+  paginate: async (list, asked) => { calls.push(['asked', asked]); return list.stands },
+}
+const core = {
+  setOutput: (name, what) => calls.push([name, what]),
+  notice: what => calls.push(['notice', what]),
+}
+const context = {repo: {owner: 'us', repo: 'it'}, payload: {workflow_run: {
+  id: 3, html_url: 'https://example.org/run', head_sha: 'a'.repeat(40),
+  head_branch: 'mine', head_repository: {owner: {login: 'somebody'}}}}}
+const step = async () => { SCRIPT }
+step().then(() => console.log(JSON.stringify(calls.filter(([name]) => name !== 'asked'))))
+"""
+
+
+def done_by(name: str, told: dict[str, Any], folder: Path) -> list[list[Any]]:
+    """What a step of comment.yml does, run by node against a host that answers with what it is told."""
+    script = next(s["with"]["script"] for s in steps("comment.yml") if s.get("name") == name)
+    environment = {"REPORT": str(folder), "PULL": "7", "TOLD": json.dumps(told), "PATH": "/usr/bin:/bin"}
+    command = [shutil.which("node") or "node", "-e", HARNESS.replace("SCRIPT", script)]
+    done = subprocess.run(command, env=environment, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr
+    calls: list[list[Any]] = json.loads(done.stdout)
+    return calls
+
+
+def posted(folder: Path, comments: list[dict[str, Any]]) -> tuple[str, dict[str, Any]]:
+    """The one call that posts a report, and what goes with it."""
+    ((call, told),) = done_by("Post it", {"comments": comments}, folder)
+    return call, told
+
+
+needs_node = pytest.mark.skipif(shutil.which("node") is None, reason="node runs the script of comment.yml")
+
+
+@needs_node
+def test_the_report_is_posted_once_and_then_replaced(tmp_path: Path) -> None:
+    (tmp_path / "validate.txt").write_text("valid\n")
+    (tmp_path / "impact.md").write_text("# What this change does\n")
+    call, told = posted(tmp_path, [])
+    assert (call, told["issue_number"]) == ("createComment", 7)
+    assert "Every file is valid." in told["body"] and "# What this change does" in told["body"]
+    mine = {"id": 5, "user": {"login": "github-actions[bot]"}, "body": told["body"]}
+    theirs = {"id": 4, "user": {"login": "somebody"}, "body": told["body"]}
+    call, told = posted(tmp_path, [theirs, mine])
+    assert (call, told["comment_id"]) == ("updateComment", 5)
+
+
+@needs_node
+def test_the_report_names_problems_and_says_that_computed_files_are_not_the_contributors_concern(
+    tmp_path: Path,
+) -> None:
+    (tmp_path / "validate.txt").write_text("a.yaml:1: is empty; write the record\n1 problem in 1 file\n")
+    (tmp_path / "computed.patch").write_text("diff --git a b\n")
+    body = posted(tmp_path, [])[1]["body"]
+    assert "Something is to be mended" in body and "a.yaml:1: is empty; write the record" in body
+    assert "There is nothing for you to do" in body and "(https://example.org/run)" in body
+
+
+@needs_node
+def test_a_report_made_by_a_stranger_mentions_nobody_shows_no_picture_and_is_cut(tmp_path: Path) -> None:
+    (tmp_path / "validate.txt").write_text("~~~~~~\n@everyone\n" + "x" * 30_000)
+    evil = "@owner ![](https://example.org/p.png) <img src=x> <details><summary>rows</summary>"
+    (tmp_path / "impact.md").write_text(evil + "y" * 60_000)
+    (tmp_path / "computed.patch").symlink_to("/etc/passwd")
+    body = posted(tmp_path, [])[1]["body"]
+    assert "@owner" not in body and "@everyone" not in body and "![" not in body and "<img" not in body
+    assert "<details><summary>rows</summary>" in body and body.count("~~~~~~") == 2
+    assert "/etc/passwd" not in body and "computed.patch" not in body
+    assert len(body) < 65_000
+
+
+@needs_node
+@pytest.mark.parametrize(
+    ("pulls", "artifacts", "expected"),
+    [
+        (
+            [{"number": 7, "head": {"sha": "a" * 40}}],
+            [{"id": 9, "size_in_bytes": 10}],
+            [["pull", 7], ["artifact", 9]],
+        ),
+        ([{"number": 8, "head": {"sha": "b" * 40}}], [{"id": 9, "size_in_bytes": 10}], None),
+        ([{"number": 7, "head": {"sha": "a" * 40}}], [{"id": 9, "size_in_bytes": 10**8}], None),
+        ([], [], None),
+    ],
+    ids=["this commit", "a later commit", "too large a report", "nothing"],
+)
+def test_the_pull_request_is_found_by_its_commit_and_a_large_report_is_left(
+    pulls: list[Any], artifacts: list[Any], expected: list[list[Any]] | None, tmp_path: Path
+) -> None:
+    told = {"pulls": pulls, "artifacts": artifacts}
+    calls = done_by("The pull request of this commit, and its report", told, tmp_path)
+    if expected is None:
+        assert [name for name, _ in calls] == ["notice"]
+    else:
+        assert calls == expected
