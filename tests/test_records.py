@@ -10,6 +10,7 @@ import pytest
 from claims.ledger import load as load_ledger
 from claims.records import Claim
 from evidence.base import load as load_base
+from evidence.correction import Correction
 from evidence.explain import validate
 from evidence.problems import Problem
 from evidence.records import RECORDS, Case, Quantity, Source
@@ -27,15 +28,21 @@ FILES = tuple(
 DEPTH = {"sources": 2, "events": 2, "models": 2, "organizations": 1, "benchmarks": 1, "derived": 1}
 """How many names below its folder lead to a file."""
 
+KEYED: dict[str, type[Any]] = {
+    "evidence/data/quantities.yaml": Quantity,
+    "evidence/data/corrections.yaml": Correction,
+}
+"""Files that hold many records, each by its key."""
+
 
 def problems_of(path: str, root: Path) -> list[Problem]:
     """Everything that is wrong with one file, read without the others."""
     document, problems = read(root / path, root)
     if document is None:
         return problems
-    if path == "evidence/data/quantities.yaml":
+    if path in KEYED:
         parts = [Document(path, part, {}) for part in document.data.values()]
-        return [problem for part in parts for problem in validate(part, Quantity)[1]]
+        return [problem for part in parts for problem in validate(part, KEYED[path])[1]]
     record = record_of(path)
     if record is None:
         return [Problem(path, 1, "", "lies in the wrong folder", "see docs/evidence.md")]

@@ -86,9 +86,9 @@ class World:
         if self.says:
             self.cheated = token != self.says[0]  # somebody spoke in the world's place
             del self.says[0]
-            self.ended = self.cheated or token == END
-        else:
+        elif token != END:
             self._call(token)
+        self.ended = self.cheated or token == END
 
     def _call(self, token: int) -> None:
         self.open.append(token)

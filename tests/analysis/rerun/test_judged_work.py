@@ -14,7 +14,7 @@ from analysis.rerun.steps.decoding import generate  # noqa: E402
 from analysis.rerun.steps.evaluation import evaluate  # noqa: E402
 from analysis.rerun.steps.model import Decoder, Shape  # noqa: E402
 from analysis.rerun.tasks.registry import make_task  # noqa: E402
-from analysis.rerun.tasks.task import FREE, PAD, worlds_of  # noqa: E402
+from analysis.rerun.tasks.task import END, FREE, PAD, worlds_of  # noqa: E402
 
 
 def bench(task: str = "tools", seed: int = 0) -> Bench:
@@ -53,6 +53,9 @@ def test_a_model_that_writes_with_tools_never_speaks_in_the_place_of_the_world()
     assert again is not None
     for world, row in zip(again, written.tolist(), strict=True):
         for token in row:
+            if token == PAD:
+                assert END in row  # only what was ended is padded
+                break
             assert world.next() in (FREE, token)
             world.hear(token)
 
