@@ -21,6 +21,9 @@ def check_recipe(recipe: Recipe) -> None:
             raise refuse(f"no setting {used!r}", _one_of(recipe.settings), ("settings",))
     for name, arm in recipe.arms.items():
         _check_arm(recipe, name, arm)
+        if name in _rests_on(recipe, name):
+            what = f"arm {name!r} starts from itself, or is tuned with itself, through other arms"
+            raise refuse(what, "change `start` or `tuned_with` of one of them", ("arms", name))
 
 
 def _check_contrasts(recipe: Recipe) -> None:
@@ -70,6 +73,19 @@ def _check_search(search: Search, name: str, arm: Arm) -> None:
             "give every arm as many values to try",
             place,
         )
+
+
+def _rests_on(recipe: Recipe, name: str) -> set[str]:
+    """Every arm that an arm starts from or is tuned with, directly or through others."""
+    found: set[str] = set()
+    ahead = [name]
+    while ahead:
+        arm = recipe.arms[ahead.pop()]
+        leads_to = {arm.start, arm.tuned_with or arm.start}
+        new = (leads_to & set(recipe.arms)) - found
+        found |= new
+        ahead += sorted(new)
+    return found
 
 
 def _one_of(known: Mapping[str, object]) -> str:

@@ -12,9 +12,10 @@ from torch import Tensor
 
 from analysis.rerun.outcome import Diverged
 from analysis.rerun.record import CurvePoint, Evaluation
-from analysis.rerun.steps.budget import Tally
+from analysis.rerun.steps.budget import Tally, Who
+from analysis.rerun.steps.decoding import generate
 from analysis.rerun.steps.model import Decoder
-from analysis.rerun.tasks.task import Task, Tokens
+from analysis.rerun.tasks.task import Problems, Task, Tokens, worlds_of
 
 
 @dataclass
@@ -36,6 +37,8 @@ class Bench:
     tally: Tally = field(default_factory=Tally)
     curve: list[CurvePoint] = field(default_factory=list)
     evaluations: list[Evaluation] = field(default_factory=list)
+    beside: dict[str, torch.nn.Module | torch.optim.Optimizer] = field(default_factory=dict)
+    """What else learns in a phase, as a discriminator; checkpoints hold it."""
     seconds: float = 0.0
     """Processor time of updates."""
     dry: bool = False
@@ -60,6 +63,17 @@ class Bench:
     def tensor(self, tokens: Tokens) -> Tensor:
         """Tokens where the model is."""
         return torch.from_numpy(tokens).to(self.device)
+
+    def written(
+        self, who: Who, model: Decoder, problems: Problems, temperature: float, coins: torch.Generator
+    ) -> Tokens:
+        """What a model writes to each problem, with the cost charged to who it is."""
+        length = self.task.response
+        worlds = worlds_of(self.task, problems)
+        response = generate(model, self.tensor(problems.prompts), length, temperature, coins, worlds)
+        self.tally.wrote(who, model, len(problems), self.task.prompt + length)
+        written: Tokens = response.cpu().numpy()
+        return written
 
 
 @dataclass(frozen=True)

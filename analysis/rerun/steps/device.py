@@ -8,6 +8,7 @@ import torch
 
 Shape = tuple[int, int, int]
 """Rows, shared dimension, columns of a matrix product."""
+PROCESSOR = torch.device("cpu")
 
 
 def prepare_device(threads: int) -> torch.device:
@@ -19,16 +20,31 @@ def prepare_device(threads: int) -> torch.device:
     return torch.device("cuda" if torch.cuda.is_available() else "cpu")
 
 
-def multiplication_rate(shapes: list[Shape], seconds: float = 0.3) -> float:
-    """FLOPs a second of processor time that plain products of these shapes reach here."""
-    pairs = [(torch.randn(m, k), torch.randn(k, n)) for m, k, n in shapes]
+def multiplication_rate(shapes: list[Shape], seconds: float = 0.3, device: torch.device = PROCESSOR) -> float:
+    """FLOPs a second that plain products of these shapes reach here.
+
+    A second of processor time and single precision on a processor, of the clock and bfloat16 on a card.
+    """
+    on_card = device.type == "cuda"
+    kind = torch.bfloat16 if on_card else torch.float32
+    pairs = [
+        (torch.randn(m, k, device=device, dtype=kind), torch.randn(k, n, device=device, dtype=kind))
+        for m, k, n in shapes
+    ]
     once = sum(2.0 * m * k * n for m, k, n in shapes)
-    done, begin = 0.0, time.process_time()
-    while time.process_time() - begin < seconds:
+    done, begin = 0.0, _clock(on_card)
+    while _clock(on_card) - begin < seconds:
         for left, right in pairs:
             torch.mm(left, right)
         done += once
-    return done / (time.process_time() - begin)
+    return done / (_clock(on_card) - begin)
+
+
+def _clock(on_card: bool) -> float:
+    if not on_card:
+        return time.process_time()
+    torch.cuda.synchronize()
+    return time.monotonic()
 
 
 def peak_gib(device: torch.device) -> float | None:

@@ -8,7 +8,6 @@ import torch
 from analysis.rerun.recipe import Decoding
 from analysis.rerun.record import Evaluation
 from analysis.rerun.steps.bench import Bench
-from analysis.rerun.steps.decoding import generate
 from analysis.rerun.steps.model import log_probabilities
 from analysis.rerun.steps.sft import response_logits
 from analysis.rerun.tasks.task import (
@@ -20,7 +19,6 @@ from analysis.rerun.tasks.task import (
     fingerprint,
     fixed_items,
     losses_of,
-    worlds_of,
 )
 
 
@@ -89,14 +87,8 @@ def examples(bench: Bench, of: str, count: int) -> list[dict[str, str]]:
 
 def _responses(bench: Bench, problems: Problems, decoding: Decoding) -> Tokens:
     """Responses of the model; sampled ones come from a source of chance of their own."""
-    length = bench.task.response
     temperature = 1.0 if decoding == "sampled" else 0.0
-    coins = bench.coins("evaluation")
-    worlds = worlds_of(bench.task, problems)
-    response = generate(bench.model, bench.tensor(problems.prompts), length, temperature, coins, worlds)
-    bench.tally.wrote("evaluation", bench.model, len(problems), bench.task.prompt + length)
-    written: Tokens = response.cpu().numpy()
-    return written
+    return bench.written("evaluation", bench.model, problems, temperature, bench.coins("evaluation"))
 
 
 @torch.no_grad()

@@ -32,14 +32,14 @@ def run_arm(context: Context, arm: str) -> ArmOutcome:
         ValueError: The recipe names a step, setting, task or size that there is not.
     """
     workshop = Workshop(context, arm)
-    bench = _finished(workshop, arm)
+    bench = finished(workshop, arm)
     workshop.evaluate(bench, "end", workshop.validated_on(arm))
     gates = context.recipe.arms[arm].gates if arm in context.recipe.arms else ()
     return ArmOutcome(
         evaluations=bench.evaluations,
         curve=bench.curve,
         tokens=dict(bench.tally.tokens),
-        flops=_flops(workshop, bench, arm),
+        flops=spent(workshop, bench, arm),
         parameters=bench.model.counted,
         gates=[judged(gate, bench) for gate in gates],
         examples=[each for of in workshop.sets for each in examples(bench, of, EXAMPLES)],
@@ -56,7 +56,7 @@ def search(context: Context, arm: str, trial: Mapping[str, Value]) -> float:
         Diverged: A loss is no number.
     """
     workshop = Workshop(replace(context, settings={**context.settings, **trial}), arm)
-    bench = _finished(workshop, arm)
+    bench = finished(workshop, arm)
     wanted = context.recipe.search
     decoding = wanted.decoding if wanted else "sampled"
     of = workshop.validated_on(arm)
@@ -68,7 +68,7 @@ def estimate(context: Context, arm: str) -> Mapping[str, Mapping[str, float]]:
     return expected(Workshop(context, arm), arm)
 
 
-def _finished(workshop: Workshop, arm: str) -> Bench:
+def finished(workshop: Workshop, arm: str) -> Bench:
     """The bench at the end of an arm; where another arm starts from it, it stays for that one."""
     recipe = workshop.context.recipe
     if arm in recipe.prepared or any(other.start == arm for other in recipe.arms.values()):
@@ -76,7 +76,7 @@ def _finished(workshop: Workshop, arm: str) -> Bench:
     return workshop.walk(arm, workshop.context.folder / "checkpoint.pt")
 
 
-def _flops(workshop: Workshop, bench: Bench, arm: str) -> dict[Phase, float]:
+def spent(workshop: Workshop, bench: Bench, arm: str) -> dict[Phase, float]:
     """What the arm spent, and what the models it rests on cost to make."""
     flops: dict[Phase, float] = {phase: float(count) for phase, count in bench.tally.flops.items()}
     if arm in workshop.context.recipe.prepared:

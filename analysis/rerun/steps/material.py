@@ -9,9 +9,8 @@ import torch
 
 from analysis.rerun.steps.bench import Bench
 from analysis.rerun.steps.budget import Who
-from analysis.rerun.steps.decoding import generate
 from analysis.rerun.steps.model import Decoder
-from analysis.rerun.tasks.task import Problems, Tokens, draw_part, worlds_of
+from analysis.rerun.tasks.task import Problems, Tokens, draw_part
 
 Prompts = Callable[[int], Problems]
 """So many problems to learn from."""
@@ -82,9 +81,4 @@ def written_by(
     bench: Bench, who: Who, model: Decoder, problems: Problems, temperature: float, coins: torch.Generator
 ) -> Tokens:
     """What a model writes to each problem, with the cost charged to who it is."""
-    length = bench.task.response
-    worlds = worlds_of(bench.task, problems)
-    response = generate(model, bench.tensor(problems.prompts), length, temperature, coins, worlds)
-    bench.tally.wrote(who, model, len(problems), bench.task.prompt + length)
-    written: Tokens = response.cpu().numpy()
-    return written
+    return bench.written(who, model, problems, temperature, coins)

@@ -7,7 +7,7 @@ from dataclasses import dataclass, fields
 from typing import Any
 
 from analysis.rerun.recipe import Phase, Value
-from analysis.rerun.steps import distill, grpo, mixed, pretrain, selected, sft, soft, start
+from analysis.rerun.steps import adversarial, distill, grpo, mixed, pretrain, selected, sft, soft, start
 from analysis.rerun.steps.bench import Bench, Update
 
 
@@ -28,6 +28,7 @@ STEPS: Mapping[str, Method] = {
     "grpo": Method(grpo.Settings, grpo.grpo),
     "distill": Method(distill.Settings, distill.distill),
     "soft": Method(soft.Settings, soft.soft),
+    "adversarial": Method(adversarial.Settings, adversarial.adversarial),
     "selected": Method(selected.Settings, selected.selected),
     "mixed": Method(mixed.Settings, mixed.mixed),
 }

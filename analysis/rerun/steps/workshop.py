@@ -161,6 +161,7 @@ class Workshop:
         if saved is not None:
             _rebuild(bench, saved[0]["begin"])
         bench.sow(index, phase.step)
+        bench.beside = {}
         settings = settings_of(phase, self.context.settings)
         begin = {key: value.clone() for key, value in bench.model.state_dict().items()}
         update = STEPS[phase.step].begin(bench, phase.on, settings)
@@ -213,6 +214,7 @@ def _save(bench: Bench, path: Path, phase: training.Phase, begin: dict[str, Any]
         "model": bench.model.state_dict(),
         "begin": begin,
         "optimiser": phase.optimiser.state_dict(),
+        "beside": {name: each.state_dict() for name, each in bench.beside.items()},
     }
     plain = {
         "index": phase.index,
@@ -245,6 +247,8 @@ def _restore(
         phase.step, phase.spent_before = plain["step"], plain["spent_before"]
         phase.waiting = [tuple(each) for each in plain["waiting"]]
         phase.optimiser.load_state_dict(tensors["optimiser"])
+        for name, each in bench.beside.items():
+            each.load_state_dict(tensors["beside"][name])
 
 
 def _rebuild(bench: Bench, weights: dict[str, Any]) -> None:

@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 
 from analysis.rerun.tasks.task import Metric, Problems, Tokens, answered, padded
 
-TERMS, MODULUS, MOST, FACTS = 4, 13, 9, 60
+TERMS, MODULUS, MOST, FACTS = 4, 13, 9, 150
 """Terms, modulus, largest term, entries of the table."""
 NAMES = ("sum", "chain", "fact")
 VOCABULARY = (

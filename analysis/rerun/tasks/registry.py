@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 
 from analysis.rerun.tasks.cards import Cards
+from analysis.rerun.tasks.countdown import Countdown
 from analysis.rerun.tasks.families import Families
+from analysis.rerun.tasks.reasoning_gym import ReasoningGym
 from analysis.rerun.tasks.styled import Styled
 from analysis.rerun.tasks.task import Task
 from analysis.rerun.tasks.text import Text
@@ -14,7 +16,10 @@ from analysis.rerun.tasks.worded import Worded
 
 TASKS: Mapping[str, Callable[[], Task]] = {
     "cards": lambda: Cards(cards=5, modulus=17),
+    "cards-three": lambda: Cards(cards=3, modulus=17),
+    "countdown": Countdown,
     "families": Families,
+    "reasoning-gym": ReasoningGym,
     "styled": Styled,
     "text": Text,
     "tools": Tools,

@@ -22,9 +22,11 @@ VOCABULARY = (
     *(f"n{value}" for value in range(MODULUS)),
 )
 MARK, EQUALS, DOT, PLUS, SURE, THANKS, COMMA, SEMICOLON, NUMBER = 2, 3, 4, 5, 7, 8, 9, 10, 11
-ANSWER, STYLE, KNOWN = 0, 1, 2
-"""What a problem is judged by: its answer, the taught style, or a style of the base."""
+ANSWER, STYLE, KNOWN, BOTH = 0, 1, 2, 3
+"""What a problem is judged by: its answer, the taught style, a style of the base, answer and taught style."""
 
+JUDGED: Mapping[str, int] = {"-known-style": KNOWN, "-style": STYLE, "-whole": BOTH}
+"""End of a set's name: what its problems are judged by."""
 DEPTHS: Mapping[str, tuple[int, int]] = {"any": (3, 6), "shallow": (3, 4), "deep": (5, 6)}
 
 
@@ -45,6 +47,7 @@ class Styled:
         "shallow-known-style": "as shallow, judged by the polite style",
         "shallow-style": "as shallow, judged by the taught style",
         "deep-style": "as deep, judged by the taught style",
+        "shallow-whole": "as shallow, judged by answer and taught style together",
     }
     forms: Mapping[str, str] = {
         "plain": "running results, mark, answer",
@@ -57,7 +60,7 @@ class Styled:
 
     def draw(self, rng: np.random.Generator, count: int, of: str) -> Problems:
         """So many problems of a set; a `-style` twin holds the same ones."""
-        name = of.removesuffix("-style").removesuffix("-known")
+        name = of.removesuffix("-style").removesuffix("-known").removesuffix("-whole")
         terms = rng.integers(1, MOST + 1, (count, TERMS))
         minus = rng.integers(0, 2, (count, TERMS))
         share = rng.random((2, count))
@@ -67,7 +70,7 @@ class Styled:
         minus[:, 0] = 0
         there = np.arange(TERMS) < depth[:, None]
         results = np.where(there, np.where(minus == 1, -terms, terms), 0).cumsum(1)[:, 1:] % MODULUS
-        judged = KNOWN if of.endswith("-known-style") else STYLE if of.endswith("-style") else ANSWER
+        judged = next((by for end, by in JUDGED.items() if of.endswith(end)), ANSWER)
         facts = np.concatenate([np.full((count, 1), judged), depth[:, None], results], 1)
         return Problems(_asked(terms, minus, there), facts.astype(np.int64))
 
@@ -92,7 +95,8 @@ class Styled:
             return correct
         taught = np.array([_in_style(row.tolist(), "taught") for row in responses])
         polite = np.array([_in_style(row.tolist(), "polite") for row in responses])
-        return np.select([judged == ANSWER, judged == STYLE], [correct, taught], polite).astype(np.bool_)
+        by = [judged == ANSWER, judged == STYLE, judged == KNOWN]
+        return np.select(by, [correct, taught, polite], correct & taught).astype(np.bool_)
 
 
 def _between(share: NDArray[np.float64], low: int, high: int) -> NDArray[np.int64]:

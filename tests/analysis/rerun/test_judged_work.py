@@ -2,19 +2,30 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+from typing import Any
+
 import pytest
 
 torch = pytest.importorskip("torch", reason="the re-run stack is not installed; `make rerun` installs it")
 
 import numpy as np  # noqa: E402
 
-from analysis.rerun.steps import mixed, selected  # noqa: E402
+from analysis.rerun.outcome import Context  # noqa: E402
+from analysis.rerun.recipe import Recipe  # noqa: E402
+from analysis.rerun.steps import adversarial, mixed, selected, workshop  # noqa: E402
 from analysis.rerun.steps.bench import Bench, Update  # noqa: E402
 from analysis.rerun.steps.decoding import generate  # noqa: E402
 from analysis.rerun.steps.evaluation import evaluate  # noqa: E402
-from analysis.rerun.steps.model import Decoder, Shape  # noqa: E402
+from analysis.rerun.steps.laboratory import run_arm  # noqa: E402
+from analysis.rerun.steps.model import Decoder, Shape, log_probabilities  # noqa: E402
+from analysis.rerun.steps.sft import learned, response_logits  # noqa: E402
 from analysis.rerun.tasks.registry import make_task  # noqa: E402
 from analysis.rerun.tasks.task import END, FREE, PAD, worlds_of  # noqa: E402
+from evidence.explain import validate  # noqa: E402
+from evidence.yamlfile import read  # noqa: E402
+
+ROOT = Path(__file__).parents[3]
 
 
 def bench(task: str = "tools", seed: int = 0) -> Bench:
@@ -62,17 +73,14 @@ def test_a_model_that_writes_with_tools_never_speaks_in_the_place_of_the_world()
 
 def test_what_the_world_says_is_read_and_not_learned() -> None:
     on = bench()
-    update = selected.selected(on, "shortest", selected.Settings(asked=4, batch=32))
-    trained(on, update, 80)
-    problems = on.task.draw(np.random.default_rng(5), 200, "any")
+    problems = on.task.draw(np.random.default_rng(5), 50, "any")
     written = on.task.write(problems, "shortest", on.data)
-    spoken = on.task.spoken(problems, written)  # type: ignore[attr-defined]
-    learned = selected.learned(on, problems, written).loss
-    said = np.where(spoken, PAD, written)
-    assert float(learned.detach()) < 20 and (said != PAD).any()
-    with torch.no_grad():
-        on.model.head.weight[written[~spoken & (written != PAD)].max()] += 0.0
-    assert float(selected.learned(on, problems, written).loss.detach()) == float(learned.detach())
+    spoken = torch.from_numpy(on.task.spoken(problems, written))  # type: ignore[attr-defined]
+    logits = response_logits(on.model, on.tensor(problems.prompts), on.tensor(written))
+    each = -log_probabilities(logits, on.tensor(written))
+    assert 0 < spoken.sum() < (written != PAD).sum()
+    loss = learned(on, problems, written).loss
+    assert float(loss.detach()) == pytest.approx(float(each[spoken].mean().detach()), rel=1e-5)
 
 
 def test_a_few_episodes_are_learned_until_the_model_can_do_them() -> None:
@@ -137,3 +145,51 @@ def test_what_is_lost_is_the_difference_between_two_wordings_item_by_item() -> N
     assert lost.per_item() == tuple(a - b for a, b in zip(plain.per_item(), other.per_item(), strict=True))
     assert lost.value == pytest.approx(plain.value - other.value)
     assert lost.unit == "percent" and lost.bits is None
+
+
+def test_a_discriminator_learns_to_tell_the_teachers_form_and_the_student_follows_it() -> None:
+    on = bench("styled")
+    both = mixed.Settings(set="shallow", pool=60, also="taught", also_pool=60, batch=64)
+    trained(on, mixed.mixed(on, "plain", both), 200)
+    settings = adversarial.Settings(
+        set="shallow", pool=40, prompts=16, group=4, judge_size="any", judge_steps=40
+    )
+    before = evaluate(on, "shallow-style", "sampled", 200, "end").value
+    update = adversarial.adversarial(on, "taught", settings)
+    assert update().extra["discriminator-before"] > 0.7
+    trained(on, update, 60, lr=2e-4)
+    assert evaluate(on, "shallow-style", "sampled", 200, "end").value > before + 10
+    assert on.tally.tokens["discriminator"] > 0
+
+
+def test_a_run_with_a_discriminator_goes_on_from_its_checkpoint_to_the_same_bits(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    whole = run_arm(context(tmp_path / "whole"), "adversarial")
+    saved = workshop._save
+
+    def save_once(*given: Any) -> None:
+        saved(*given)
+        if "discriminator" in given[0].beside and given[2].step == 4:
+            raise KeyboardInterrupt
+
+    monkeypatch.setattr(workshop, "_save", save_once)
+    with pytest.raises(KeyboardInterrupt):
+        run_arm(context(tmp_path / "half"), "adversarial")
+    monkeypatch.setattr(workshop, "_save", saved)
+    again = run_arm(context(tmp_path / "half"), "adversarial")
+    assert again.evaluations == whole.evaluations
+    assert again.curve == whole.curve and again.tokens == whole.tokens
+
+
+def context(folder: Path) -> Context:
+    """The recipe of the case at its smoke scale, a few updates longer."""
+    document, _ = read(ROOT / "analysis/rerun/data/recipes/discriminator.yaml", ROOT)
+    recipe, wrong = validate(document, Recipe) if document else (None, [])
+    assert recipe is not None, wrong
+    for name in ("arm", "shared"):
+        (folder / name).mkdir(parents=True, exist_ok=True)
+    settings = recipe.values("smoke") | {"most-steps": 8, "judged-budget": 0, "items": 10}
+    return Context(
+        "discriminator", recipe, "smoke", 0, folder / "arm", folder / "shared", 1, settings, lambda _: None, 4
+    )

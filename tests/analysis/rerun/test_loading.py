@@ -99,6 +99,11 @@ def test_a_whole_recipe_loads(tmp_path: Path) -> None:
         ),
         ({"search/seeds": [1]}, "search.seeds: seed 1 is one of the runs too", "write seeds from 1000 on"),
         ({"arms/reward/start": "nowhere"}, "arm 'reward' starts from nothing known", "write one of base"),
+        (
+            {"arms/reward/start": "imitation", "arms/imitation/tuned_with": "reward"},
+            "arm 'imitation' starts from itself, or is tuned with itself",
+            "change `start` or `tuned_with`",
+        ),
         ({"settings/steps": None}, "no setting 'steps'", "write one of base-steps"),
         ({"settings/steps/at": {"small": 3}}, "has no value, or two", "give `value`, or `at`"),
         ({"scales/small/tier": "exact"}, "'exact' is not one of the words allowed", "write 'proxy'"),

@@ -15,7 +15,7 @@ PAIRS = [
     for task in [make_task(name)]
     for of in task.sets
     for form in task.forms
-    if not of.endswith("-style")
+    if not of.endswith(("-style", "-whole"))
 ]
 
 
