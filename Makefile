@@ -29,7 +29,7 @@ test: $(VENV)/dev.stamp  ## Run every test, the ones in a browser too
 	$(PY) -m pytest
 
 test-hf: $(VENV)/rerun-hf.stamp  ## Set the plain steps of the re-runs beside the trainers of the field
-	HF_HUB_OFFLINE=1 $(PY) -m pytest -m hf tests/analysis/rerun/hf
+	HF_HUB_OFFLINE=1 $(PY) -m pytest -m hf tests/analysis/rerun
 
 check: $(VENV)/dev.stamp  ## Format, lint, types, who imports whom, generated files
 	$(PY) -m ruff format --check .
