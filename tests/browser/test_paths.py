@@ -153,7 +153,7 @@ def test_every_chart_has_a_text_alternative(page: Page, errors: Errors) -> None:
     for view in ("", "timelines", "benchmarks", "accusations"):
         page.goto(f"/{view}")
         settled(page)
-        charts = page.get_by_test_id("stVegaLiteChart")
+        charts = page.get_by_test_id("stVegaLiteChart").filter(visible=True)
         charts.first.wait_for()
         for chart in charts.all():
             label = chart.locator("[aria-label]").first.get_attribute("aria-label")
