@@ -107,16 +107,16 @@ def _seconds(root: Path, loaded: Loaded, scale: Scale, rate: float) -> tuple[flo
 
 
 def _counts(loaded: Loaded, scale: Scale) -> tuple[float | None, float | None]:
-    """Tokens and FLOPs of one seed, as the laboratory counts them; None without its packages."""
+    """Tokens and FLOPs of one seed, as the laboratory counts them; None without its packages and models."""
+    tokens = flops = 0.0
     try:
         lab = laboratory(scale)
+        for side in loaded.recipe.sides():
+            counted = _estimate(lab, loaded, scale, side)
+            tokens += sum(counted.get("tokens", {}).values())
+            flops += sum(counted.get("flops", {}).values())
     except (NotInstalled, ImportError):
         return None, None
-    tokens = flops = 0.0
-    for side in loaded.recipe.sides():
-        counted = _estimate(lab, loaded, scale, side)
-        tokens += sum(counted.get("tokens", {}).values())
-        flops += sum(counted.get("flops", {}).values())
     return tokens, flops
 
 

@@ -45,7 +45,7 @@ def run_arm(context: Context, arm: str) -> ArmOutcome:
         examples=[each for of in workshop.sets for each in examples(bench, of, EXAMPLES)],
         device=str(bench.device),
         peak_device_gib=peak_gib(bench.device),
-        matmul_share=_matmul_share(bench),
+        matmul_share=matmul_share(bench),
     )
 
 
@@ -87,7 +87,7 @@ def spent(workshop: Workshop, bench: Bench, arm: str) -> dict[Phase, float]:
     return flops
 
 
-def _matmul_share(bench: Bench) -> float | None:
+def matmul_share(bench: Bench) -> float | None:
     """FLOPs of updates a second over what plain products of the same shapes reach here."""
     if not bench.seconds or bench.device.type != "cpu":
         return None

@@ -169,7 +169,12 @@ def fingerprint(problems: Problems) -> str:
 def as_text(task: Task, tokens: Tokens) -> str:
     """A row of tokens as words, up to the end."""
     words = [task.vocabulary[token] for token in tokens.tolist() if token not in (PAD, END)]
-    return " ".join(words)
+    return between(task).join(words)
+
+
+def between(task: Task) -> str:
+    """What stands between two words of a task: a space, or nothing where words are letters."""
+    return " " if any(len(word) > 1 for word in task.vocabulary[3:]) else ""
 
 
 def padded(responses: Tokens, length: int) -> Tokens:

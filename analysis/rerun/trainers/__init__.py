@@ -1,0 +1,1 @@
+"""The same recipes at gpu scale, through the trainers of the field."""
