@@ -10,16 +10,19 @@ from starlette.middleware import Middleware
 from starlette.requests import Request
 from starlette.responses import RedirectResponse
 from starlette.routing import Route
-from streamlit import App
+from streamlit import App, get_option
 
-from dashboard.hints import Hints
+from dashboard.door import Door
 from dashboard.warm import warm
+
+BASE = f"/{(get_option('server.baseUrlPath') or '').strip('/')}".rstrip("/")
+"""The folder under which Streamlit serves, if not at the root."""
 
 
 def overview(request: Request) -> RedirectResponse:
     """The first page has no name of its own in Streamlit; its name leads to the root."""
     query = f"?{request.url.query}" if request.url.query else ""
-    return RedirectResponse(f"/{query}")
+    return RedirectResponse(f"{request.scope.get('root_path', '')}{BASE}/{query}")
 
 
 @asynccontextmanager
@@ -32,7 +35,7 @@ async def lifespan(_: App) -> AsyncIterator[None]:
 
 app = App(
     "dashboard/main.py",
-    routes=[Route("/overview", overview)],
-    middleware=[Middleware(Hints)],
+    routes=[Route(f"{BASE}/overview", overview)],
+    middleware=[Middleware(Door, base=BASE)],
     lifespan=lifespan,
 )

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import gc
 import json
 import os
 import sys
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
+from contextlib import contextmanager
 from difflib import get_close_matches
 from pathlib import Path
 
@@ -64,6 +66,17 @@ def _from_here(base: Path) -> str:
     return "" if way == "." else f"{way}/"
 
 
+@contextmanager
+def _nothing_collected() -> Iterator[None]:
+    """Look for no waste meanwhile: what is read stays to the end, and looking takes a tenth of the time."""
+    gc.disable()
+    try:
+        yield
+    finally:
+        gc.enable()
+
+
+@_nothing_collected()
 def _problems(base: Path) -> list[Problem]:
     from analysis.rerun.loading import check, read_recipes
 

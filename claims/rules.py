@@ -8,8 +8,10 @@ from typing import TYPE_CHECKING
 from claims.checks import inputs
 from claims.records import ConflictCheck
 from claims.terms import Incomputable
+from evidence.findings import BaseFinding
 from evidence.near import near
 from evidence.problems import Problem
+from evidence.records import Source
 from evidence.references import Reference, references
 from evidence.rules_links import near_address
 from evidence.rules_words import FIX, deciding_words
@@ -20,8 +22,8 @@ if TYPE_CHECKING:  # the ledger applies these rules to itself
 
 
 def links(ledger: Ledger, claim_id: str) -> list[Problem]:
-    """Ids and addresses that lead nowhere, or to what the claim itself asserts."""
-    return [*_references(ledger, claim_id), *_own_source(ledger, claim_id)]
+    """Ids and addresses that lead nowhere, to what the claim itself asserts, or to a proxy that decides."""
+    return [*_references(ledger, claim_id), *_own_source(ledger, claim_id), *_proxies(ledger, claim_id)]
 
 
 def words(ledger: Ledger, claim_id: str) -> list[Problem]:
@@ -89,6 +91,31 @@ def _own_source(ledger: Ledger, claim_id: str) -> list[Problem]:
                 _problem(ledger, claim_id, ("links", position), "links to what the claim itself asserts", fix)
             )
     return problems
+
+
+def _proxies(ledger: Ledger, claim_id: str) -> list[Problem]:
+    """Where a claim would stand on a small model of a mechanism instead of on what was published."""
+    claim, problems = ledger.claims[claim_id], []
+    for position, link in enumerate(claim.links):
+        if link.stance != "context" and _is_proxy(ledger, link.to):
+            what, fix = f"lets a proxy re-run say {link.stance!r}", "write context"
+            problems.append(_problem(ledger, claim_id, ("links", position, "stance"), what, fix))
+    for name, check in claim.checks.items():
+        for address in inputs(check):
+            if _is_proxy(ledger, address):
+                what = f"is computed from {address}, a proxy re-run"
+                fix = "name published findings; link to the re-run as context"
+                problems.append(_problem(ledger, claim_id, ("checks", name), what, fix))
+    return problems
+
+
+def _is_proxy(ledger: Ledger, address: str) -> bool:
+    """Whether an address leads to what a proxy re-run came to, or to a source that holds such findings."""
+    found = None if address.startswith("claim:") else ledger.base.resolve(address)
+    if found is None:
+        return False
+    findings = found.record.findings.values() if isinstance(found.record, Source) else [found.record]
+    return any(isinstance(each, BaseFinding) and each.rerun == "proxy" for each in findings)
 
 
 def computable(ledger: Ledger, claim_id: str) -> list[Problem]:

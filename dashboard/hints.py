@@ -1,7 +1,8 @@
-"""What a browser is told to fetch at once, so that a page does not jump when its parts arrive late.
+"""Streamlit's page with what a browser should have at once, so that nothing jumps when parts arrive late.
 
 Streamlit loads the code of each kind of element when the first such element comes, and shows a low grey
-block until then. Ours stand on every page, so their code is fetched beside the first script.
+block until then. Ours stand on every page, so their code is fetched beside the first script. Our sheet is
+such an element too: it stands in the page from the start, and the one of the reader's mode comes over it.
 """
 
 from __future__ import annotations
@@ -9,13 +10,14 @@ from __future__ import annotations
 from importlib.util import find_spec
 from pathlib import Path
 
-from starlette.datastructures import MutableHeaders
-from starlette.types import ASGIApp, Message, Receive, Scope, Send
+from dashboard.sheet import sheet
 
 _SPEC = find_spec("streamlit")
 STATIC = Path(_SPEC.origin if _SPEC and _SPEC.origin else "").parent / "static"
 KINDS = ("Html", "PageLink", "purify.es", "Button", "BaseButton")
 """Kinds of element that every page has, and what they need, as Streamlit names their files."""
+
+_BODY = "<body>"
 
 
 def preloads() -> str:
@@ -24,20 +26,9 @@ def preloads() -> str:
     return ", ".join(f"</{file.relative_to(STATIC).as_posix()}>; rel=modulepreload" for file in files)
 
 
-class Hints:
-    """Adds the Link header to every HTML page."""
-
-    def __init__(self, app: ASGIApp) -> None:
-        self.app, self.link = app, preloads()
-
-    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """Pass everything on, a page with its header."""
-
-        async def with_hints(message: Message) -> None:
-            if message["type"] == "http.response.start" and self.link:
-                headers = MutableHeaders(scope=message)
-                if headers.get("content-type", "").startswith("text/html"):
-                    headers["link"] = self.link
-            await send(message)
-
-        await self.app(scope, receive, with_hints if scope["type"] == "http" else send)
+def shell() -> str:
+    """The HTML in which every page is drawn, with our sheet."""
+    # At the head's end Streamlit's own rules would come later and win; in the body ours do.
+    dark = f"@media (prefers-color-scheme: dark) {{{sheet('dark')}}}"
+    page = (STATIC / "index.html").read_text(encoding="utf-8")
+    return page.replace(_BODY, f"{_BODY}<style>{sheet('light')}{dark}</style>", 1)

@@ -12,14 +12,13 @@ if str(HERE.parent) not in sys.path:  # the server puts only this script's own f
 import streamlit as st  # noqa: E402  the path comes first
 
 from dashboard.dates import said  # noqa: E402
+from dashboard.navigation import VIEWS  # noqa: E402
 from dashboard.parts.language import here, language  # noqa: E402
 from dashboard.parts.links import page_link  # noqa: E402
 from dashboard.parts.problems import show_problems  # noqa: E402
 from dashboard.parts.style import styled  # noqa: E402
 from dashboard.store import Store, store  # noqa: E402
 from dashboard.words import LANGUAGES  # noqa: E402
-
-VIEWS = ("overview", "claims", "accusations", "timelines", "alignment", "benchmarks", "sources", "about")
 
 
 def run() -> None:

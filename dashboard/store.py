@@ -10,10 +10,13 @@ import pandas as pd
 import streamlit as st
 
 from analysis.correlation.plan import Loaded, NoPlan, load_plan
+from analysis.rerun.archive import RUNS
+from analysis.rerun.loading import RECIPES
 from claims import frames as claim_frames
 from claims.ledger import DATA as CLAIMS
 from claims.ledger import Ledger, load
 from dashboard.alignments import Alignments
+from dashboard.reruns import Reruns
 from evidence import frames
 from evidence.base import EvidenceBase
 from evidence.problems import InvalidEvidence, Problem
@@ -39,14 +42,14 @@ class Store:
 
 def store() -> Store | tuple[Problem, ...]:
     """The base as it lies on disk now, or its problems."""
-    return _load(ROOT, _signature(ROOT))
+    return _load(ROOT, _signature(ROOT, EVIDENCE, CLAIMS))
 
 
-def _signature(root: Path) -> str:
-    """Changes whenever a file of the base does: names, sizes and times of all YAML files."""
+def _signature(root: Path, *folders: Path) -> str:
+    """Changes whenever a file in these folders does: names, sizes and times of all of them."""
     stamps = [
         _stamp(f"{place}/{name}")
-        for folder in (EVIDENCE, CLAIMS)
+        for folder in folders
         for place, _, names in os.walk(root / folder)
         for name in names
     ]
@@ -78,6 +81,20 @@ def alignments(data: Store) -> Alignments | tuple[Problem, ...] | None:
 def _alignments(root: str, release: str, plan: str, _base: EvidenceBase, _loaded: Loaded) -> Alignments:
     """One for each state of evidence and plan: the hashes are the key, the records are not."""
     return Alignments(_base, _loaded)
+
+
+def reruns(data: Store) -> Reruns | tuple[Problem, ...]:
+    """The re-runs of a base as they lie on disk now, or the problems of its recipes."""
+    base = data.ledger.base
+    return _reruns(str(base.root), base.release, _signature(base.root, RECIPES, RUNS), base)
+
+
+@st.cache_resource(max_entries=2, show_spinner=False)
+def _reruns(root: str, release: str, files: str, _base: EvidenceBase) -> Reruns | tuple[Problem, ...]:
+    try:
+        return Reruns(_base)
+    except InvalidEvidence as invalid:
+        return tuple(invalid.problems)
 
 
 @st.cache_resource(max_entries=2, show_spinner=False)

@@ -1,4 +1,4 @@
-"""What the first reader would wait for: the evidence, the frames, the exporter. Touches no network."""
+"""What the first reader would wait for: evidence, frames, exporter, re-runs. Touches no network."""
 
 from __future__ import annotations
 
@@ -8,18 +8,20 @@ import altair as alt
 import pandas as pd
 
 from dashboard.publish.files import ChartText, chart_svg
-from dashboard.store import store
+from dashboard.store import Store, reruns, store
 
 LOG = logging.getLogger(__name__)
 
 
 def warm() -> None:
-    """Load the base and draw one small chart, so that neither is done while somebody looks on."""
+    """Load the base, draw a small chart and compare the run records, so that nobody looks on meanwhile."""
     try:
-        store()
+        data = store()
         nothing = pd.DataFrame({"x": [0]})
         words = ChartText("Warm", "", "", "", "", "Nothing")
         chart_svg(alt.Chart(nothing).mark_point().encode(x="x:Q"), words)
+        if isinstance(data, Store):
+            reruns(data)
     except Exception:
         # The page itself says what is wrong; a failed warm-up must not keep the server from starting.
         LOG.exception("warming up failed")

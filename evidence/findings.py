@@ -30,6 +30,7 @@ from evidence.fields import (
 )
 
 Unit = Literal["percent", "points", "count", "index", "rating", "dollars", "hours", "minutes", "ratio"]
+RerunTier = Literal["proxy", "near", "same"]
 
 
 class About(Record):
@@ -132,6 +133,9 @@ class BaseFinding(Record):
     wording: Wording | None = None
     rivals: Many[Address] = ()
     """Findings that give another value for the same thing."""
+    rerun: RerunTier | None = None
+    """Only for what a re-run came to: how close it was to what the document did. A claim may link to a
+    proxy as context only."""
     note: Text | None = None
     accept: Many[Accept] = ()
 

@@ -22,11 +22,12 @@ class Reference(NamedTuple):
 
 def references(record: BaseModel, loc: Loc = ()) -> Iterator[Reference]:
     """All references in a record, with the path of keys that leads to each."""
-    for name, to in _marks(type(record)).items():
+    for name, to, holds_records in _marks(type(record)):
         value = getattr(record, name)
         if to is not None:
             yield from _texts(to, value, (*loc, name))
-        yield from _inside(value, (*loc, name))
+        if holds_records:
+            yield from _inside(value, (*loc, name))
 
 
 def _texts(to: str, value: Any, loc: Loc) -> Iterator[Reference]:
@@ -49,11 +50,17 @@ def _inside(value: Any, loc: Loc) -> Iterator[Reference]:
 
 
 @cache
-def _marks(record: type[BaseModel]) -> dict[str, str | None]:
-    return {
-        name: next((m.to for m in field.metadata if isinstance(m, Refers)), None) or _mark(field.annotation)
+def _marks(record: type[BaseModel]) -> tuple[tuple[str, str | None, bool], ...]:
+    """The fields that lead somewhere: their names, what they refer to, whether they hold records."""
+    fields = [
+        (
+            name,
+            next((m.to for m in field.metadata if isinstance(m, Refers)), None) or _mark(field.annotation),
+            _holds_records(field.annotation),
+        )
         for name, field in record.model_fields.items()
-    }
+    ]
+    return tuple(field for field in fields if field[1] or field[2])
 
 
 def _mark(annotation: Any) -> str | None:
@@ -63,3 +70,9 @@ def _mark(annotation: Any) -> str | None:
         if isinstance(meta, Refers):
             return meta.to
     return next((found for part in get_args(annotation) if (found := _mark(part))), None)
+
+
+def _holds_records(annotation: Any) -> bool:
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        return True
+    return any(_holds_records(part) for part in get_args(annotation))

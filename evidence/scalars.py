@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 MAX_DIGITS = 40
 """No count or value needs more, and of some thousand Python refuses to make a number."""
@@ -29,6 +30,7 @@ def number(raw: str) -> int | float:
     return float(raw) if re.search(r"[.eE]", raw) else int(raw)
 
 
+@lru_cache(maxsize=4096)  # a base has few keys and repeats them some ten thousand times
 def is_doubtful(raw: str) -> bool:
     """Whether a text without quotes may be meant, or read by others, as something else."""
     return bool(_DATE_LIKE.fullmatch(raw) or _WORD_LIKE.fullmatch(raw) or _CURLY.fullmatch(raw))

@@ -13,6 +13,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any
 
 import yaml
@@ -72,16 +73,23 @@ def read(file: Path, root: Path) -> tuple[Document | None, list[Problem]]:
 
 
 def parse(text: str, path: str) -> tuple[Document | None, list[Problem]]:
-    """A YAML text as a document, or every problem in it.
-
-    A text that was read before gives the very same document, so nobody may change what it holds.
-    """
+    """A YAML text as a document, or every problem in it. What is given is the caller's to change."""
     document, problems = _parsed(text, path)
-    return document, list(problems)
+    if document is None:
+        return None, list(problems)
+    return Document(path, _copied(document.data), document.places), []
+
+
+def _copied(data: Any) -> Any:
+    """Data of a document, not shared with anybody."""
+    if isinstance(data, dict):
+        return {key: _copied(value) for key, value in data.items()}
+    return [_copied(value) for value in data] if isinstance(data, list) else data
 
 
 @lru_cache(maxsize=2048)
 def _parsed(text: str, path: str) -> tuple[Document | None, list[Problem]]:
+    """What a text holds, kept because a base that changed in one file is read again as a whole."""
     builder = _Builder(path)
     try:
         data = builder.build(text)
@@ -93,7 +101,7 @@ def _parsed(text: str, path: str) -> tuple[Document | None, list[Problem]]:
         return None, [*builder.problems, _hidden(path, text)]
     if builder.problems:
         return None, builder.problems
-    return Document(path, data, builder.places), []
+    return Document(path, data, MappingProxyType(builder.places)), []
 
 
 def dump(data: Mapping[str, Any], first_line: str | None = None, compact: bool = False) -> str:

@@ -144,11 +144,18 @@ def compare(base: Path, recipe: str, scale: Any, form: str) -> None:
 
 @rerun.command()
 @click.option("--scale", type=click.Choice(SCALES), help="Only this scale.")
+@click.option("--docs", is_flag=True, help="Write the pages of docs/reruns instead.")
 @format_option
 @click.pass_obj
 @_told
-def report(base: Path, scale: Any, form: str) -> None:
+def report(base: Path, scale: Any, form: str, docs: bool) -> None:
     """Every recipe beside what was published, and every published difference with its own noise."""
+    if docs:
+        from analysis.rerun.pages import write_pages
+
+        written = write_pages(load(base))
+        click.echo("\n".join(path.as_posix() for path in written) or "docs/reruns is current")
+        return
     _report(load(base), None, scale, form, True)
 
 

@@ -62,9 +62,10 @@ def _entries(case: Compared) -> Iterator[tuple[str, Entry]]:
         "file": (RECIPES / f"{case.recipe}.yaml").as_posix(),
         "section": f"contrasts.{case.contrast}",
     }
-    yield f"{name}-outcome", statement(about, _says(case), where)
+    tier = {"rerun": case.tier}
+    yield f"{name}-outcome", statement(about, _says(case), where) | tier
     if case.estimate is not None and case.unit == "points":
-        yield f"{name}-delta", _delta(case, case.estimate) | {"about": about, "locator": where}
+        yield f"{name}-delta", _delta(case, case.estimate) | {"about": about, "locator": where} | tier
 
 
 def _says(case: Compared) -> str:

@@ -21,7 +21,8 @@ def notes(recipe: Recipe, records: Sequence[RunRecord]) -> Iterator[str]:
         yield "some records were made with files that differ from their commit"
     if len({(record.machine.processor, record.machine.threads) for record in records}) > 1:
         yield "the records come from different processors or numbers of threads"
-    if any(record.recipe_hash != recipe.hash for record in records):
+    hashes = {record.recipe_hash for record in records}
+    if hashes - {recipe.hash}:
         yield "the recipe was reworded after some records were made; what decides the runs is the same"
 
 

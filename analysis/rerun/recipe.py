@@ -183,6 +183,10 @@ class Recipe(Record):
     """What differs from the document."""
     not_run: Text | None = None
     """For a written design that has no run: what was tried and what it would take."""
+    says: Many[Text] = ()
+    """What a run of this recipe says of the document, whatever comes out."""
+    does_not_say: Many[Text] = ()
+    """What a reader might take from it and should not."""
 
     @model_validator(mode="after")
     def _holds_together(self) -> Self:
@@ -193,8 +197,8 @@ class Recipe(Record):
 
     @property
     def hash(self) -> str:
-        """Ten characters that stand for everything that the recipe says."""
-        return _short_hash(self.model_dump(mode="json"))
+        """Ten characters that stand for everything that the recipe says, how to read a run of it left out."""
+        return _short_hash(self.model_dump(mode="json", exclude={"says", "does_not_say"}))
 
     def run_hash(self, arm: str, scale: Scale) -> str:
         """Ten characters that stand for all that decides what an arm does at a scale, texts left out."""

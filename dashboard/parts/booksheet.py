@@ -5,7 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from dashboard.parts.language import mode
-from dashboard.parts.style import coloured
+from dashboard.sheet import coloured
 from dashboard.theme import palette
 
 
@@ -51,6 +51,10 @@ _SHEET = """
 .cc .cb-findings {table-layout: fixed;}
 .cc .cb-findings th:nth-child(1) {width: 27%;}
 .cc .cb-findings th:nth-child(2) {width: 33%;}
+.cc .cb-reruns .cb-table {table-layout: fixed;}
+.cc .cb-reruns th:nth-child(1) {width: 27%;}
+.cc .cb-reruns th:nth-child(2) {width: 22%;}
+.cc .cb-reruns th:nth-child(4) {width: 10%;}
 .cc .cb-index {table-layout: fixed; font-size: .88rem; line-height: 1.4;}
 .cc .cb-index th, .cc .cb-index td {padding-right: .8rem;}
 .cc .cb-index th {vertical-align: bottom;}

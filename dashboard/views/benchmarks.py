@@ -8,42 +8,27 @@ import pandas as pd
 import streamlit as st
 
 from dashboard.benchmark_captions import Captions
+from dashboard.benchmark_names import Names, contested
 from dashboard.charts import forest, pairs, scores
-from dashboard.charts.settings import Named, Test, once, prepared
+from dashboard.charts.settings import Test, once, prepared
 from dashboard.contrasts import KINDS, first_of, groups, kind_of, metrics, searched, used_by_claims
 from dashboard.dates import said
-from dashboard.naming import organization
 from dashboard.parts.figure import figure
-from dashboard.parts.language import here, language
+from dashboard.parts.language import here
 from dashboard.parts.problems import show_unknown
 from dashboard.parts.safe import md
 from dashboard.parts.session import shared
 from dashboard.parts.urlstate import Parameter, State, bind, change, state
-from dashboard.publish.sourceline import short_title
 from dashboard.theme import palette
 from evidence.frames import model_scores
 
 words = here()
 data = shared()
 base = data.ledger.base
-organizations = {key: organization(base, key, language()) for key in base.organizations}
-measurers = {
-    key: (org.name_zh if language() == "zh" else None) or org.name for key, org in base.organizations.items()
-}
-documents = {
-    key: words(
-        "benchmarks.source.document",
-        publisher=organizations[source.publisher],
-        title=short_title(source.title),
-    )
-    for key, source in base.sources.items()
-}
-credit = {key: source.attribution or documents[key] for key, source in base.sources.items()}
+names = Names(base, words)
 captions = Captions(
-    words, credit, organizations, words("benchmarks.as_of", date=said(base.case.as_of, words))
+    words, names.credit, names.organizations, words("benchmarks.as_of", date=said(base.case.as_of, words))
 )
-tests = {key: benchmark.name for key, benchmark in base.benchmarks.items()}
-closed = {key for key, source in base.sources.items() if source.reuse == "none"}
 
 FOREST = (
     "document test metric of of_value against against_value delta low high items unit not_equal question "
@@ -59,47 +44,26 @@ PAIRS = (
 )
 
 
-def open_rows(frame: pd.DataFrame) -> tuple[pd.DataFrame, str]:
-    """The rows whose source allows that they are passed on, and a sentence on those left out."""
-    kept = frame[~frame["source"].isin(closed)]
-    left = len(frame) - len(kept)
-    return kept, words("benchmarks.withheld", rows=left) if left else ""
-
-
-def table(rows: pd.DataFrame, columns: str) -> pd.DataFrame:
-    """The columns of a table, headed in the reader's language."""
-    names = columns.split()
-    return rows[names].rename(columns={name: words(f"benchmarks.column.{name}") for name in names})
-
-
-def group_name(group: str) -> str:
-    """How to name a group to a reader."""
-    kind, _, key = group.partition(":")
-    if kind == "claims":
-        return words("benchmarks.group.claims")
-    return (documents if kind == "source" else tests).get(key, key)
-
-
 def show_forest(page: State, found: Mapping[str, pd.DataFrame], contrasts: pd.DataFrame) -> None:
     """The differences: one chart a unit, with the choice of group beside it."""
     chart, controls = st.columns([3, 1], gap="large")
     with controls:
         choose_group(page, found)
     group, text = page["contrasts"], page["text"]
-    name = words("benchmarks.group.text", text=text) if text else group_name(group)
-    picked = searched(contrasts, text, documents, tests) if text else found[group]
-    kept, withheld = open_rows(picked)
+    name = words("benchmarks.group.text", text=text) if text else names.group(group)
+    picked = searched(contrasts, text, names.documents, names.tests) if text else found[group]
+    kept, withheld = names.open_rows(picked)
     kind = "claims" if text else kind_of(group)
     with chart:
         if kept.empty:
             st.info(withheld or words("benchmarks.forest.none", text=md(text)))
         for unit, part in forest.in_one_unit(kept).items():
-            rows = forest.prepared(part, tests, documents, metrics(base), kind, words)  # type: ignore[arg-type]  # a kind is one of By
+            rows = forest.prepared(part, names.tests, names.documents, metrics(base), kind, words)  # type: ignore[arg-type]  # a kind is one of By
             figure(
                 f"differences-{unit}",
                 lambda mode, width, rows=rows: forest.forest(rows, palette(mode), words, width),  # type: ignore[misc]  # binds this loop's rows
                 captions.differences(rows, unit, name, withheld),
-                table(rows, FOREST),
+                names.table(rows, FOREST),
             )
 
 
@@ -121,7 +85,7 @@ def choose_group(page: State, found: Mapping[str, pd.DataFrame]) -> None:
         st.selectbox(
             words("benchmarks.control.group"),
             options,
-            format_func=lambda one: f"{group_name(one)} ({len(found[one])})",
+            format_func=lambda one: f"{names.group(one)} ({len(found[one])})",
             **bind("contrasts", group),
         )
     st.text_input(
@@ -129,26 +93,6 @@ def choose_group(page: State, found: Mapping[str, pd.DataFrame]) -> None:
         help=words("benchmarks.control.text_help"),
         **bind("text", page["text"]),
     )
-
-
-def named_models() -> dict[str, Named]:
-    """Every model as the charts of scores need it."""
-    return {
-        key: Named(
-            model.name,
-            organizations[key.partition("/")[0]],
-            model.line or "",
-            model.first_available.date.earliest or base.case.as_of.earliest,  # type: ignore[arg-type]  # a case has its day
-            model.first_available.date.text,
-        )
-        for key, model in base.models.items()
-    }
-
-
-def contested() -> set[str]:
-    """The addresses of values that have a rival."""
-    named = {f"{source}/{key}": finding.rivals for source, key, finding in base.findings() if finding.rivals}
-    return set(named) | {rival for rivals in named.values() for rival in rivals}
 
 
 def show_scores(
@@ -161,18 +105,20 @@ def show_scores(
         st.selectbox(
             words("benchmarks.control.benchmark"),
             list(counts),
-            format_func=lambda one: f"{tests[one]} ({counts[one]})",
+            format_func=lambda one: f"{names.tests[one]} ({counts[one]})",
             **bind("benchmark", page["benchmark"]),
         )
-        makers = sorted(set(rows["organization"]), key=lambda key: organizations[key].casefold())
+        makers = sorted(set(rows["organization"]), key=lambda key: names.organizations[key].casefold())
         st.selectbox(
             words("benchmarks.control.company"),
             ["all", *makers],
-            format_func=lambda one: words("benchmarks.control.all") if one == "all" else organizations[one],
+            format_func=lambda one: (
+                words("benchmarks.control.all") if one == "all" else names.organizations[one]
+            ),
             **bind("company", company),
         )
         if company != page["company"]:
-            st.caption(words("benchmarks.control.absent", company=md(organizations[page["company"]])))
+            st.caption(words("benchmarks.control.absent", company=md(names.organizations[page["company"]])))
         if note := base.benchmarks[page["benchmark"]].note:
             st.caption(md(note))
     with chart:
@@ -183,7 +129,7 @@ def show_scores(
             f"scores-{page['benchmark']}",
             lambda mode, width: scores.scores(rows, company, palette(mode), words, width),
             captions.scores(rows, test, company, withheld),
-            table(rows.assign(first=rows["first"].dt.strftime("%Y-%m-%d")), SCORES),
+            names.table(rows.assign(first=rows["first"].dt.strftime("%Y-%m-%d")), SCORES),
         )
     st.header(words("benchmarks.pairs.heading"))
     show_pairs(rows, test, page["benchmark"], withheld)
@@ -200,7 +146,7 @@ def show_pairs(rows: pd.DataFrame, test: Test, benchmark: str, withheld: str) ->
         f"pairs-{benchmark}",
         lambda mode, width: pairs.dumbbell(shown, palette(mode), words, width),
         captions.pairs(shown, test, len(listed), withheld),
-        table(listed, PAIRS),
+        names.table(listed, PAIRS),
     )
 
 
@@ -242,12 +188,12 @@ def run() -> None:
         show_forest(page, found, contrasts)
     if counts:
         st.header(words("benchmarks.scores.heading"))
-        rows, withheld = open_rows(findings[findings["benchmark"] == page["benchmark"]])
+        rows, withheld = names.open_rows(findings[findings["benchmark"] == page["benchmark"]])
         record = base.benchmarks[page["benchmark"]]
         test = Test(record.name, record.unit, record.measures == "agentic")
-        drawn = prepared(rows, named_models(), measurers, contested(), test, words)
+        drawn = prepared(rows, names.models, names.measurers, contested(base), test, words)
         places = [places.split("; ") for places in drawn["printed_in"]]
-        drawn = drawn.assign(document=["; ".join(documents[one] for one in some) for some in places])
+        drawn = drawn.assign(document=["; ".join(names.documents[one] for one in some) for some in places])
         show_scores(page, drawn, test, withheld, counts)
     with st.expander(words("benchmarks.method.title")):
         st.markdown(words("benchmarks.method.text"))

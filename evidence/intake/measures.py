@@ -55,7 +55,7 @@ def take(base: EvidenceBase, source_id: str, table: Table, manner: Manner) -> Ta
     """
     troubles: list[str] = []
     columns = [_column(base, table, position, manner, troubles) for position in range(1, len(table.header))]
-    abouts = [_about(base, source_id, row[0], manner, troubles) for row in table.rows]
+    abouts = [_about(base, source_id, table, row[0], manner, troubles) for row in table.rows]
     findings: dict[str, dict[str, Any]] = {}
     there: list[str] = []
     empty = 0
@@ -67,7 +67,8 @@ def take(base: EvidenceBase, source_id: str, table: Table, manner: Manner) -> Ta
                 empty += 1
                 continue
             try:
-                finding = _finding(base, about, row[0], column, cell, manner)
+                place = dict(zip(table.sides, (row[0], column.printed), strict=True))
+                finding = _finding(base, about, column, cell, manner, place)
                 _place(base, source_id, _key(about, column, manner), finding, findings, there)
             except (NoFigure, NotEntered) as trouble:
                 troubles.append(f"{row[0]}, {column.printed}: {trouble}")
@@ -80,21 +81,21 @@ def _column(
     base: EvidenceBase, table: Table, position: int, manner: Manner, troubles: list[str]
 ) -> Column | None:
     """What a column is about; None where it is left out, or in trouble that is noted."""
-    printed = table.header[position]
+    printed, side = table.header[position], table.sides[1]
     if printed in manner.skipped:
         return None
     cells = [row[position] for row in table.rows if row[0] not in manner.skipped]
     try:
         return read_column(base, printed, cells, manner.names, manner.read_as)
     except Unnamed as trouble:
-        troubles.append(f"column {printed!r}: {trouble} (or {_way_out(printed)})")
+        troubles.append(f"{side} {printed!r}: {trouble} (or {_way_out(printed)})")
     except Unsaid as trouble:
-        troubles.append(f"column {printed!r}: {trouble}")
+        troubles.append(f"{side} {printed!r}: {trouble}")
     return None
 
 
 def _about(
-    base: EvidenceBase, source_id: str, printed: str, manner: Manner, troubles: list[str]
+    base: EvidenceBase, source_id: str, table: Table, printed: str, manner: Manner, troubles: list[str]
 ) -> dict[str, str] | None:
     """What a row is about; None where it is left out, or in trouble that is noted."""
     if printed in manner.skipped:
@@ -102,19 +103,24 @@ def _about(
     try:
         return read_row(base, source_id, printed, manner.names)
     except Unnamed as trouble:
-        troubles.append(f"row {printed!r}: {trouble} (or {_way_out(printed)})")
+        troubles.append(f"{table.sides[0]} {printed!r}: {trouble} (or {_way_out(printed)})")
     return None
 
 
 def _finding(
-    base: EvidenceBase, about: dict[str, str], row: str, column: Column, cell: str, manner: Manner
+    base: EvidenceBase,
+    about: dict[str, str],
+    column: Column,
+    cell: str,
+    manner: Manner,
+    place: Mapping[str, str],
 ) -> dict[str, Any]:
     unit = base.benchmarks[column.benchmark].unit
     figure = read_figure(cell, unit, column.fractions)
     setting = dict(manner.setting)
     if column.metric:
         setting["metric"] = column.metric
-    locator = {**manner.locator, "row": row, "column": column.printed}
+    locator = {**manner.locator, **{side: place[side] for side in ("row", "column")}}
     finding = {
         "type": "measure",
         "about": about,

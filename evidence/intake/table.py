@@ -21,12 +21,19 @@ class Table:
 
     header: tuple[str, ...]
     rows: tuple[tuple[str, ...], ...]
+    is_turned: bool = False
+    """Whether its rows are columns in the source."""
+
+    @property
+    def sides(self) -> tuple[str, str]:
+        """What a row and a column of this table are in the source."""
+        return ("column", "row") if self.is_turned else ("row", "column")
 
     def turned(self) -> Table:
         """The same table with rows and columns exchanged."""
         whole = zip(self.header, *self.rows, strict=True)
         header, *rows = (tuple(column) for column in whole)
-        return Table(header, tuple(rows))
+        return Table(header, tuple(rows), not self.is_turned)
 
 
 def read_table(text: str) -> Table:

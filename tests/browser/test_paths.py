@@ -10,10 +10,10 @@ from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import Errors
 
-VIEWS = ("claims", "accusations", "timelines", "alignment", "benchmarks", "sources", "about")
+VIEWS = ("claims", "accusations", "timelines", "alignment", "benchmarks", "reruns", "sources", "about")
 TITLES = {
-    "en": ("Claims", "Accusations", "Timelines", "Alignment", "Benchmarks", "Sources", "About"),
-    "zh": ("论断", "指控", "时间线", "吻合程度", "基准", "来源", "关于"),
+    "en": ("Claims", "Accusations", "Timelines", "Alignment", "Benchmarks", "Re-runs", "Sources", "About"),
+    "zh": ("论断", "指控", "时间线", "吻合程度", "基准", "复现", "来源", "关于"),
 }
 ALL = [
     (language, view, title)
@@ -149,6 +149,25 @@ def test_the_overview_has_a_name_of_its_own(page: Page, errors: Errors) -> None:
     expect(page.get_by_role("dialog")).to_have_count(0)
 
 
+def test_an_address_without_a_page_leads_to_those_there_are(page: Page) -> None:
+    answer = page.goto("/nowhere?lang=zh")
+    assert answer is not None and answer.status == 404
+    page.get_by_role("link", name="论断").click()
+    settled(page)
+    expect(page.get_by_role("heading", level=1)).to_contain_text("论断")
+
+
+def test_the_navigation_stands_in_three_columns_before_the_page_is_drawn(page: Page, errors: Errors) -> None:
+    page.set_viewport_size({"width": 400, "height": 800})
+    page.add_init_script(
+        "new PerformanceObserver(list => { window.moved = (window.moved || 0) + list.getEntries()"
+        ".reduce((sum, entry) => sum + entry.value, 0); }).observe({type: 'layout-shift', buffered: true})"
+    )
+    page.goto("/claims")
+    settled(page)
+    assert page.evaluate("window.moved || 0") < 0.15
+
+
 def test_every_chart_has_a_text_alternative(page: Page, errors: Errors) -> None:
     for view in ("", "timelines", "benchmarks", "accusations"):
         page.goto(f"/{view}")
@@ -158,3 +177,16 @@ def test_every_chart_has_a_text_alternative(page: Page, errors: Errors) -> None:
         for chart in charts.all():
             label = chart.locator("[aria-label]").first.get_attribute("aria-label")
             assert label and len(label) > 20, f"a chart of /{view} has no text alternative"
+
+
+def test_a_recipe_opens_from_the_table_of_re_runs_and_by_its_own_link(page: Page, errors: Errors) -> None:
+    page.goto("/reruns")
+    settled(page)
+    page.locator(".cb-reruns a[href*='recipe=']").first.click()
+    expect(page).to_have_url(re.compile(r"/reruns\?.*recipe=[a-z-]+"))
+    settled(page)
+    expect(page.get_by_role("heading", name="Arms", exact=True)).to_be_visible()
+    page.reload()
+    settled(page)
+    expect(page.get_by_text("python cli.py rerun run").first).to_be_visible()
+    errors.check()

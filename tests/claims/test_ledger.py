@@ -8,10 +8,31 @@ from typing import Any
 
 import pytest
 
-from tests.make import ALLEGATION, CLAIM, COMPLAINT, FILES, LETTER, MODEL, PAPER, Changes, problems_of
+from tests.make import (
+    ALLEGATION,
+    CLAIM,
+    COMPLAINT,
+    DERIVED,
+    FILES,
+    LETTER,
+    MODEL,
+    PAPER,
+    Changes,
+    make_ledger,
+    problems_of,
+)
 
 REPORT = "evidence/data/sources/2025/report.yaml"
 CHECK = {"role": "core", "tests": "it"}
+
+
+def rerun(tier: str, stance: str, to: str = "reruns/gap") -> Changes:
+    """What a re-run came to, and a claim that links to it."""
+    finding = FILES[PAPER]["findings"]["plain-quiz"] | {"rerun": tier}
+    own = DERIVED | {"arms": {"plain": {"name": "Without the method"}}, "findings": {"gap": finding}}
+    link = {"to": to, "stance": stance, "why": "It was run again."}
+    links = [*FILES[CLAIM]["links"], link]
+    return {"evidence/data/derived/reruns.yaml": own, CLAIM: {"links": links}}
 
 
 def checked(**check: Any) -> Changes:
@@ -74,6 +95,33 @@ BROKEN: dict[str, tuple[Changes, str]] = {
 def test_a_broken_base_says_what_is_wrong(name: str, tmp_path: Path) -> None:
     changes, said = BROKEN[name]
     assert said in "\n".join(map(str, problems_of(tmp_path, changes)))
+
+
+@pytest.mark.parametrize("stance", ["supports", "contradicts", "qualifies"])
+@pytest.mark.parametrize("to", ["reruns/gap", "reruns"])
+def test_a_proxy_rerun_decides_no_claim(stance: str, to: str, tmp_path: Path) -> None:
+    problem = problems_of(tmp_path, rerun("proxy", stance, to))[0]
+    assert (problem.path, problem.field, problem.fix) == (CLAIM, "links.1.stance", "write context")
+    assert problem.what == f"lets a proxy re-run say {stance!r}"
+
+
+@pytest.mark.parametrize(
+    ("tier", "stance"), [("proxy", "context"), ("near", "supports"), ("same", "supports")]
+)
+def test_a_rerun_is_linked_as_context_or_where_it_is_close_enough(
+    tier: str, stance: str, tmp_path: Path
+) -> None:
+    ledger = make_ledger(tmp_path, rerun(tier, stance))
+    assert [link.to for link in ledger.claims["by-30"].links] == ["paper/boreas-quiz", "reruns/gap"]
+
+
+def test_no_check_is_computed_from_a_proxy_rerun(tmp_path: Path) -> None:
+    changes = rerun("proxy", "context")
+    check = CHECK | {"kind": "difference", "of": "paper/boreas-quiz", "minus": "reruns/gap", "stated": 30}
+    changes[CLAIM] = {**(changes[CLAIM] or {}), "checks/it": check}
+    problems = problems_of(tmp_path, changes)
+    assert [problem.field for problem in problems] == ["checks.it"]
+    assert "is computed from reruns/gap, a proxy re-run" in str(problems[0])
 
 
 def test_two_claims_that_conflict_with_each_other_are_judged_once(tmp_path: Path) -> None:

@@ -1,27 +1,11 @@
-"""Pages come with hints at the scripts that every page needs; whatever else is served comes as it is."""
+"""A page comes with our sheet and with hints at the scripts that every page needs."""
 
 from __future__ import annotations
 
 import re
 
-from starlette.applications import Starlette
-from starlette.middleware import Middleware
-from starlette.responses import HTMLResponse, JSONResponse
-from starlette.routing import Route
-from starlette.testclient import TestClient
-
-from dashboard.hints import KINDS, STATIC, Hints, preloads
-
-
-def page(_: object) -> HTMLResponse:
-    return HTMLResponse("<p>page</p>")
-
-
-def answer(_: object) -> JSONResponse:
-    return JSONResponse({})
-
-
-ROUTES = [Route("/", page), Route("/answer", answer)]
+from dashboard.hints import KINDS, STATIC, preloads, shell
+from dashboard.sheet import sheet
 
 
 def test_every_kind_of_element_hinted_at_has_its_script() -> None:
@@ -30,8 +14,10 @@ def test_every_kind_of_element_hinted_at_has_its_script() -> None:
     assert {file.rpartition("/")[2].rsplit(".", 2)[0] for file in files} == set(KINDS)
 
 
-def test_only_pages_carry_the_hints() -> None:
-    client = TestClient(Starlette(routes=ROUTES, middleware=[Middleware(Hints)]))
-    shown = client.get("/")
-    assert (shown.headers["link"], shown.text) == (preloads(), "<p>page</p>")
-    assert "link" not in client.get("/answer").headers
+def test_a_page_has_our_sheet_in_both_modes_before_anything_is_drawn() -> None:
+    page = shell()
+    start, root = page.index(f"<body><style>{sheet('light')}"), page.index('<div id="root">')
+    assert start < page.index(sheet("dark")) < root
+    assert page.replace(
+        page[start + len("<body>") : page.index("</style>", start) + len("</style>")], ""
+    ) == (STATIC / "index.html").read_text(encoding="utf-8")

@@ -77,6 +77,25 @@ def test_plain_numbers_booleans_and_text_are_read_as_written() -> None:
     assert isinstance(document.data["b"], int)
 
 
+def test_what_one_reader_changes_no_other_sees() -> None:
+    text = "a: [{b: 1}]\n"
+    first, _ = parse(text, "x.yaml")
+    assert first is not None
+    first.data["a"][0]["b"] = 2
+    first.data["a"].append("c")
+    again, _ = parse(text, "x.yaml")
+    assert again is not None and again.data == {"a": [{"b": 1}]}
+    with pytest.raises(TypeError):
+        again.places[("a",)] = again.places[()]  # type: ignore[index]  # what it forbids
+
+
+def test_problems_of_a_text_are_told_again_whatever_was_done_with_them() -> None:
+    _, first = parse("a: no\n", "x.yaml")
+    first.clear()
+    _, again = parse("a: no\n", "x.yaml")
+    assert [problem.line for problem in again] == [1]
+
+
 def test_an_unquoted_id_keeps_its_digits_for_the_error() -> None:
     document, _ = parse("arxiv: 2505.21060\n", "x.yaml")
     assert document is not None

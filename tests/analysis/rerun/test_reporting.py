@@ -91,6 +91,7 @@ def test_derived_findings_say_outcome_difference_and_tier(case: tuple[Path, Load
     assert delta.unit == "points" and delta.interval is not None
     assert delta.interval.low < delta.value < delta.interval.high
     assert delta.note is not None and delta.note.startswith("Tier proxy")
+    assert says.rerun == delta.rerun == "proxy"
     assert base.sources["reruns"].kind == "derived"
     assert not base.finding("reruns/tiny-imitation-over-base-outcome"), "nothing was run for it"
 

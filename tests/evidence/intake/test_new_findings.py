@@ -77,7 +77,15 @@ def test_rows_may_be_benchmarks(new: Run, base: Path) -> None:
     turned = "Benchmark\tBoreas 1\nQuiz\t71.5\n"
     words = ["findings", "report", "--from-table", "-", "--section", "4.1", "--turned", "--write"]
     assert new(*words, stdin=turned).exit_code == 0
-    assert measure(base, "report/boreas-1-quiz").locator.section == "4.1"
+    found = measure(base, "report/boreas-1-quiz").locator
+    assert (found.section, found.row, found.column) == ("4.1", "Quiz", "Boreas 1")
+
+
+def test_an_unknown_name_of_a_turned_table_is_called_what_it_is_there(new: Run) -> None:
+    turned = "Benchmark\tNobody 7\nQuiz\t71.5\n"
+    result = new("findings", "report", "--from-table", "-", "--table", "6", "--turned", stdin=turned)
+    assert result.exit_code == 1
+    assert "column 'Nobody 7'" in result.output
 
 
 def test_every_other_byte_of_the_file_stays(new: Run, base: Path) -> None:
