@@ -157,7 +157,7 @@ def _estimate_text(found: Report, case: Compared, estimate: Estimate) -> str:
         text += f", crossed [{case.crossed[0]:+.1f}, {case.crossed[1]:+.1f}]"
     adjusted = found.adjusted.get(key(case))
     if adjusted is not None:
-        text += f", p {estimate.p:.3f}, {adjusted:.3f} after Holm over {len(found.adjusted)}"
+        text += f", p {_p(estimate.p)}, {_p(adjusted)} after Holm over {len(found.adjusted)}"
     return text
 
 
@@ -187,3 +187,8 @@ def _published_row(row: PublishedDelta) -> str:
         beyond = "beyond its noise only if answers go together"
     least = f"{row.detectable:.1f} would show" if row.detectable is not None else ""
     return f"{row.of} against {row.against}: {_published_text(row)}, {beyond}, {least}"
+
+
+def _p(value: float) -> str:
+    """Three decimals; what would round to nothing is said to be below."""
+    return f"{value:.3f}" if value >= 0.0005 else "below 0.001"
