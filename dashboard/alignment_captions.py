@@ -7,7 +7,7 @@ import pandas as pd
 from analysis.correlation.cards import CompanyResult
 from analysis.correlation.result import OrderResult
 from dashboard.alignment_words import Shown, pair, percent
-from dashboard.publish.files import ChartText
+from dashboard.drawing import ChartText
 
 NEAR = 30
 """Days after an activity that the finding of the coincidence curve speaks of."""

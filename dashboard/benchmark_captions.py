@@ -10,7 +10,7 @@ import pandas as pd
 from dashboard.charts import forest, pairs, scores
 from dashboard.charts.settings import Test
 from dashboard.dates import said
-from dashboard.publish.files import ChartText
+from dashboard.drawing import ChartText
 from dashboard.publish.sourceline import source_line
 from dashboard.words import Words
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from dashboard.publish.files import ChartText
+from dashboard.drawing import ChartText
 from dashboard.publish.sourceline import source_line
 from dashboard.words import Words
 

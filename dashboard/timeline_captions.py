@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from dashboard.charts.timeline_rows import Scope, Tally
 from dashboard.dates import said
-from dashboard.publish.files import ChartText
+from dashboard.drawing import ChartText
 from dashboard.words import Words
 from evidence.records import Case
 from timelines.period import month

@@ -7,7 +7,8 @@ import logging
 import altair as alt
 import pandas as pd
 
-from dashboard.publish.files import ChartText, chart_svg
+from dashboard.drawing import ChartText
+from dashboard.publish.files import chart_svg
 from dashboard.store import Store, reruns, store
 
 LOG = logging.getLogger(__name__)

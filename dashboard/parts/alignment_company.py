@@ -13,8 +13,9 @@ from dashboard import alignment_captions as captions
 from dashboard.alignment_words import Shown, percent
 from dashboard.charts import alignment_detail as charts
 from dashboard.charts.alignment import NARROWEST, prepared
+from dashboard.drawing import Build
 from dashboard.parts.alignment_links import addressed
-from dashboard.parts.figure import Build, figure
+from dashboard.parts.figure import figure
 from dashboard.parts.language import mode
 from dashboard.parts.markup import Html, el, joined, show
 from dashboard.parts.prose import bullets, labelled, paragraphs, table

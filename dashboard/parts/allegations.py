@@ -6,10 +6,10 @@ import pandas as pd
 
 from dashboard.charts.accusations import accusations, prepared
 from dashboard.dates import said
+from dashboard.drawing import ChartText
 from dashboard.naming import organization
 from dashboard.parts.figure import figure
 from dashboard.parts.language import here, language
-from dashboard.publish.files import ChartText
 from dashboard.publish.sourceline import short_title, source_line
 from dashboard.theme import palette
 from evidence.base import EvidenceBase

@@ -13,12 +13,12 @@ import streamlit as st
 from dashboard.charts.timeline import small_timeline
 from dashboard.charts.timeline_rows import Scope, prepared, table, tally
 from dashboard.dates import said
+from dashboard.drawing import ChartText
 from dashboard.naming import organization
 from dashboard.parts.figure import drawn, figure
 from dashboard.parts.language import here, language, mode
 from dashboard.parts.links import href
 from dashboard.parts.markup import Html, anchor, el, joined, show
-from dashboard.publish.files import ChartText
 from dashboard.store import Store
 from dashboard.theme import Mode, palette
 from timelines.lanes import with_lanes

@@ -10,13 +10,12 @@ import altair as alt
 import pandas as pd
 import streamlit as st
 
+from dashboard.drawing import Build, ChartText
 from dashboard.parts.language import here, mode
 from dashboard.parts.safe import md
-from dashboard.publish.files import ChartText, chart_csv, chart_png, chart_svg
+from dashboard.publish.files import chart_csv, chart_png, chart_svg
 from dashboard.theme import Figure, Mode, themed
 
-Build = Callable[[Mode, int | str], Figure]
-"""Makes the chart for a mode and a width: pixels for a file, "container" for the screen."""
 FRAME = 44
 """Pixels that our theme's padding and an axis take above and below a chart."""
 FILE_WIDTH = 760

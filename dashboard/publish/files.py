@@ -12,7 +12,6 @@ import struct
 import threading
 import zlib
 from collections.abc import Iterator
-from dataclasses import dataclass
 from hashlib import sha256
 from typing import Any
 from xml.etree import ElementTree
@@ -21,6 +20,7 @@ import altair as alt
 import pandas as pd
 import vl_convert
 
+from dashboard.drawing import ChartText
 from dashboard.fonts import LATIN, STACK, missing, runs
 from dashboard.fonts.measuring import MEASURED_STACK
 from dashboard.fonts.wrapping import wrap
@@ -39,24 +39,6 @@ ElementTree.register_namespace("xlink", "http://www.w3.org/1999/xlink")
 
 class ExportError(Exception):
     """The chart cannot be exported without losing something. Says what."""
-
-
-@dataclass(frozen=True)
-class ChartText:
-    """The words of a chart, in the reader's language and ready to print."""
-
-    title: str
-    """The finding, in a sentence."""
-    subtitle: str
-    """What is measured: unit, period, number of cases."""
-    source: str
-    """The whole line, with the word for "source"."""
-    note: str
-    """The caveat. May be empty."""
-    as_of: str
-    """The date of the evidence, as a phrase."""
-    alt: str
-    """What a reader who cannot see the chart is told: kind of chart, of what, what it shows."""
 
 
 def captioned(chart: Figure, meta: ChartText, mode: Mode, width: int = 720) -> alt.VConcatChart:

@@ -8,6 +8,7 @@ from claims.frames import tally
 from claims.uses import claims_by_source
 from dashboard.charts.verdicts import prepared, strip
 from dashboard.dates import said
+from dashboard.drawing import ChartText
 from dashboard.naming import organization
 from dashboard.parts import index, news
 from dashboard.parts.companies import companies
@@ -18,7 +19,6 @@ from dashboard.parts.links import href
 from dashboard.parts.markup import anchor, el, show
 from dashboard.parts.prose import filled
 from dashboard.parts.session import shared
-from dashboard.publish.files import ChartText
 from dashboard.theme import Standing
 
 LESS: tuple[Standing, ...] = (

@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 
 from dashboard.charts.accusations import DRAWN, accusations, prepared
-from dashboard.publish.files import ChartText, chart_svg
+from dashboard.drawing import ChartText
+from dashboard.publish.files import chart_svg
 from dashboard.theme import LIGHT
 from dashboard.words import words
 from evidence.register import register

@@ -14,7 +14,8 @@ from analysis.correlation.result import AlignmentResult, UniverseCurve
 from dashboard.alignment_scores import tried
 from dashboard.alignments import Alignments
 from dashboard.charts import alignment, alignment_detail, alignment_orders
-from dashboard.publish.files import ChartText, chart_svg
+from dashboard.drawing import ChartText
+from dashboard.publish.files import chart_svg
 from dashboard.theme import Mode, palette
 from dashboard.words import words
 from evidence.base import load

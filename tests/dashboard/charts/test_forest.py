@@ -9,7 +9,8 @@ import pytest
 
 from dashboard.charts import forest
 from dashboard.charts.forest import counted, in_one_unit, prepared, signed, ticks
-from dashboard.publish.files import ChartText, chart_svg
+from dashboard.drawing import ChartText
+from dashboard.publish.files import chart_svg
 from dashboard.theme import palette
 from dashboard.words import words
 

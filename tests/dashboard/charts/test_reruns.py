@@ -12,8 +12,9 @@ from analysis.rerun.differing import differing
 from analysis.rerun.frames import curves
 from dashboard.charts import rerun_detail as detail
 from dashboard.charts import reruns as charts
+from dashboard.drawing import ChartText
 from dashboard.outcome_marks import OUTCOMES, SHAPES
-from dashboard.publish.files import ChartText, chart_svg
+from dashboard.publish.files import chart_svg
 from dashboard.rerun_captions import Captions
 from dashboard.reruns import Reruns
 from dashboard.theme import palette

@@ -12,7 +12,8 @@ import pytest
 from dashboard.charts import pairs, scores
 from dashboard.charts.labelling import spots
 from dashboard.charts.settings import Named, Test, prepared
-from dashboard.publish.files import ChartText, chart_svg
+from dashboard.drawing import ChartText
+from dashboard.publish.files import chart_svg
 from dashboard.theme import palette
 from dashboard.words import words
 

@@ -19,8 +19,9 @@ from dashboard.charts.timeline import Scope, small_timeline, timeline
 from dashboard.charts.timeline_grid import ALL, DETAILED, SMALL, Axis, Places, Style
 from dashboard.charts.timeline_places import place
 from dashboard.charts.timeline_rows import prepared, table, tally
+from dashboard.drawing import ChartText
 from dashboard.fonts.wrapping import width
-from dashboard.publish.files import ChartText, chart_csv, chart_svg
+from dashboard.publish.files import chart_csv, chart_svg
 from dashboard.theme import Mode, palette
 from dashboard.words import words
 from evidence.base import EvidenceBase, load

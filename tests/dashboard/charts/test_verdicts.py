@@ -11,8 +11,9 @@ import pytest
 from claims.frames import claims
 from claims.ledger import load
 from dashboard.charts.verdicts import DRAWN, prepared, strip
+from dashboard.drawing import ChartText
 from dashboard.marks import SHAPES
-from dashboard.publish.files import ChartText, chart_svg
+from dashboard.publish.files import chart_svg
 from dashboard.theme import Mode, palette
 from dashboard.words import words
 from tests.conftest import ROOT

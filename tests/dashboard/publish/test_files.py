@@ -15,16 +15,9 @@ import pytest
 from PIL import Image
 
 from dashboard import fonts, theme
+from dashboard.drawing import ChartText
 from dashboard.fonts import STACK
-from dashboard.publish.files import (
-    ChartText,
-    ExportError,
-    captioned,
-    chart_csv,
-    chart_pdf,
-    chart_png,
-    chart_svg,
-)
+from dashboard.publish.files import ExportError, captioned, chart_csv, chart_pdf, chart_png, chart_svg
 from dashboard.theme import Mode, palette
 
 SVG = "{http://www.w3.org/2000/svg}"
