@@ -11,11 +11,11 @@ PIP := $(PY) -m pip install --quiet --disable-pip-version-check
 PACKAGES := $(filter-out tests,$(patsubst %/__init__.py,%,$(wildcard */__init__.py)))
 DOORS := $(wildcard app.py cli.py)
 
-# Commands of cli.py that write generated files; each has --check.
-GENERATED := schema derive
+# Commands of cli.py that write generated files, in the order in which one rests on another; each has --check.
+GENERATED := schema derive release
 
 .DEFAULT_GOAL := help
-.PHONY: help app test test-hf check check-generated schema derive calibrate rerun bench format clean
+.PHONY: help app test test-hf check check-generated schema derive release calibrate rerun bench format clean
 
 help:  ## List the tasks
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -46,6 +46,9 @@ schema: $(VENV)/app.stamp  ## Write the JSON Schemas that editors use
 
 derive: $(VENV)/app.stamp  ## Compute alignment anew and write it as derived findings
 	$(PY) cli.py derive
+
+release: $(VENV)/app.stamp  ## Record what the evidence says now, so that links can tell later what changed
+	$(PY) cli.py release
 
 calibrate: $(VENV)/app.stamp  ## Simulate false alarms and power of the alignment tests; writes calibration.json
 	$(PY) -m analysis.correlation.calibrate

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import sys
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
@@ -13,10 +14,20 @@ from starlette.routing import Route
 from streamlit import App, get_option
 
 from dashboard.door import Door
+from dashboard.guard import Guard
+from dashboard.publish.permalink import BadSite, site
+from dashboard.publish.routes import routes
+from dashboard.store import store
 from dashboard.warm import warm
 
 BASE = f"/{(get_option('server.baseUrlPath') or '').strip('/')}".rstrip("/")
 """The folder under which Streamlit serves, if not at the root."""
+
+
+try:
+    site()
+except BadSite as bad:
+    sys.exit(str(bad))
 
 
 def overview(request: Request) -> RedirectResponse:
@@ -33,9 +44,12 @@ async def lifespan(_: App) -> AsyncIterator[None]:
     warming.cancel()
 
 
+PAGES = [Route(f"{BASE}/overview", overview), *routes(BASE)]
+"""What this server answers besides Streamlit."""
+
 app = App(
     "dashboard/main.py",
-    routes=[Route(f"{BASE}/overview", overview)],
-    middleware=[Middleware(Door, base=BASE)],
+    routes=PAGES,
+    middleware=[Middleware(Guard), Middleware(Door, base=BASE, routes=PAGES, evidence=store)],
     lifespan=lifespan,
 )

@@ -20,10 +20,12 @@ from analysis.rerun.design import new_recipe
 from claims.command import new_claim
 from claims.ledger import load
 from claims.records import VERDICTS
+from dashboard.publish.command import export
 from evidence.intake.command import new
 from evidence.intake.links.command import links
 from evidence.problems import InvalidEvidence, Problem, count
 from impact.command import impact
+from impact.recording import release
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
@@ -145,9 +147,11 @@ new.add_command(new_claim)
 new.add_command(new_recipe)
 cli.add_command(align)
 cli.add_command(derive)
+cli.add_command(export)
 cli.add_command(impact)
 cli.add_command(links)
 cli.add_command(new)
+cli.add_command(release)
 cli.add_command(rerun)
 
 

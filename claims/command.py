@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Any, get_args
 
 import click
 
+from claims import rules
 from claims.ledger import DATA, Ledger, load
 from claims.records import Claim, Kind
 from evidence.explain import validate
@@ -87,14 +89,22 @@ def _draft(ledger: Ledger, claim: str, given: dict[str, Any]) -> Draft:
     text = dump(kept, compact=True) + _LINKS + dump(verdict, compact=True)
     draft = Draft(("claims", claim_id), DATA / source_id / f"{claim_id}.yaml", text)
     refuse_existing(base.root, draft)
-    _refuse_invalid(draft)
+    _refuse_invalid(ledger, claim_id, draft)
     return draft
 
 
-def _refuse_invalid(draft: Draft) -> None:
+def _refuse_invalid(ledger: Ledger, claim_id: str, draft: Draft) -> None:
     document, problems = parse(draft.text, draft.path.as_posix())
     if document is not None:
-        _, problems = validate(document, Claim)
+        claim, problems = validate(document, Claim)
+        if claim is not None:
+            claims = {**ledger.claims, claim_id: claim}
+            more = replace(ledger, claims=claims, documents={**ledger.documents, claim_id: document})
+            problems = [
+                *rules.words(more, claim_id),
+                *rules.links(more, claim_id),
+                *rules.verdict(more, claim_id),
+            ]
     if problems:
         lines = "\n".join(map(str, problems))
         raise NotEntered(f"nothing is written, because it would not be valid:\n{lines}")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
 from types import MappingProxyType
@@ -21,7 +21,7 @@ from evidence.edtf import Edtf
 from evidence.explain import validate
 from evidence.fields import is_slug
 from evidence.problems import InvalidEvidence, Problem
-from evidence.reading import id_fix
+from evidence.reading import content_of, id_fix, release_of
 from evidence.yamlfile import Document, read
 
 DATA = Path("claims/data")
@@ -41,6 +41,7 @@ class Ledger:
     """All claims of a base. Nothing in it changes after loading."""
 
     base: EvidenceBase
+    """The evidence; its release covers the claims too, since a page shows both."""
     claims: Mapping[str, Claim]
     documents: Mapping[str, Document] = field(repr=False)
 
@@ -120,6 +121,7 @@ def look(root: Path) -> tuple[Ledger | None, list[Problem]]:
     if base is None:
         return None, problems
     broken = check_evidence(base)
+    base = replace(base, release=_release(base, documents))
     ledger = Ledger(base, MappingProxyType(claims), MappingProxyType(documents))
     linked = {claim_id: rules.links(ledger, claim_id) for claim_id in claims}
     problems += [*broken, *(problem for found in linked.values() for problem in found)]
@@ -136,6 +138,11 @@ def look(root: Path) -> tuple[Ledger | None, list[Problem]]:
     judged = [claim_id for claim_id in whole if not rules.rests_on_one_of(ledger, claim_id, broken)]
     problems += [problem for claim_id in judged for problem in rules.verdict(ledger, claim_id)]
     return (ledger if not own and len(whole) == len(claims) else None), problems
+
+
+def _release(base: EvidenceBase, documents: Mapping[str, Document]) -> str:
+    said = {("claims", claim_id): content_of(document) for claim_id, document in documents.items()}
+    return release_of({("evidence", ""): base.release, **said})
 
 
 def _read_claims(root: Path) -> tuple[dict[str, Claim], dict[str, Document], list[Problem]]:

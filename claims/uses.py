@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass
 from typing import Literal
 
@@ -44,6 +44,11 @@ def of_event(ledger: Ledger, event_id: str) -> tuple[Use, ...]:
     own = f"event:{event_id}"
     known = {own, *findings_about(ledger.base, event_id)}
     return _uses(ledger, lambda address: address in known or address.startswith(f"{own}#"))
+
+
+def of_addresses(ledger: Ledger, addresses: Collection[str]) -> tuple[Use, ...]:
+    """Every claim that uses one of several addresses."""
+    return _uses(ledger, addresses.__contains__)
 
 
 def findings_about(base: EvidenceBase, event_id: str) -> tuple[str, ...]:

@@ -6,7 +6,7 @@ import pandas as pd
 
 from analysis.correlation.cards import CompanyResult
 from analysis.correlation.result import OrderResult
-from dashboard.alignment_words import Shown, pair, percent
+from dashboard.alignment_words import Shown, pair
 from dashboard.drawing import ChartText
 
 NEAR = 30
@@ -71,7 +71,7 @@ def null(shown: Shown, card: CompanyResult) -> ChartText:
     """For the activity moved to every other day."""
     words, found = shown.words, card.window_null
     assert found is not None  # the chart is drawn only where there is one
-    title = words("alignment.moved.title", share=percent(found.p), name=shown.names[card.company])
+    title = words("alignment.moved.title", share=shown.words.percent(found.p), name=shown.names[card.company])
     subtitle = words("alignment.moved.subtitle", n=len(found.null), observed=f"{found.observed:.2f}")
     note = words("alignment.moved.note", p=f"{found.p:.2f}", floor=f"{found.floor:.3f}")
     return _text(shown, title, subtitle, note, words("alignment.moved.alt", title=title, n=len(found.null)))
@@ -87,8 +87,8 @@ def curve(shown: Shown, card: CompanyResult) -> ChartText:
         title = words(
             "alignment.curve.title",
             days=NEAR,
-            observed=percent(point.observed),
-            base=percent(point.base_rate),
+            observed=shown.words.percent(point.observed),
+            base=shown.words.percent(point.base_rate),
         )
     subtitle = words("alignment.curve.subtitle", name=shown.names[card.company], day=shown.day())
     return _text(
@@ -106,7 +106,7 @@ def parts(shown: Shown, card: CompanyResult, rows: pd.DataFrame) -> ChartText:
         of=len(measured),
         name=shown.names[card.company],
     )
-    subtitle = words("alignment.parts.subtitle", coverage=percent(card.coverage))
+    subtitle = words("alignment.parts.subtitle", coverage=shown.words.percent(card.coverage))
     return _text(
         shown, title, subtitle, words("alignment.parts.note"), words("alignment.parts.alt", title=title)
     )
@@ -117,7 +117,7 @@ def places(shown: Shown, rows: pd.DataFrame, family: str) -> ChartText:
     words = shown.words
     best = rows[rows["place"] == 1].sort_values("share", ascending=False, kind="stable").iloc[0]
     way = words(f"alignment.universes.{family}")
-    share = percent(best["share"] / 100)
+    share = shown.words.percent(best["share"] / 100)
     title = words("alignment.places.title", family=way, name=best["name"], share=share)
     subtitle = words("alignment.places.subtitle", n=rows["name"].nunique(), draws=shown.result.draws)
     return _text(
@@ -131,14 +131,14 @@ def universes(shown: Shown, order: OrderResult) -> ChartText:
     title = words(
         "alignment.universes.title",
         pair=pair(shown, order),
-        unit=percent(order.unit_universes or 0.0),
-        ratio=percent(order.ratio_universes or 0.0),
+        unit=shown.words.percent(order.unit_universes or 0.0),
+        ratio=shown.words.percent(order.ratio_universes or 0.0),
     )
     subtitle = words(
         "alignment.universes.subtitle",
         pair=pair(shown, order),
-        n=f"{shown.result.universes:,}",
-        distinct=f"{shown.result.distinct:,}",
+        n=shown.result.universes,
+        distinct=shown.result.distinct,
     )
     note = words("alignment.universes.note", drivers=shown.listed(shown.driver(d) for d in order.drivers))
     return _text(shown, title, subtitle, note, words("alignment.universes.alt", title=title))

@@ -18,6 +18,8 @@ from dashboard.words import Words
 from evidence.base import EvidenceBase
 
 Named = ScenarioPlan | Reading | Option
+TOLD = 2
+"""Pieces of evidence that are named as what would tell explanations apart."""
 
 
 @dataclass(frozen=True)
@@ -103,18 +105,6 @@ class Shown:
         return self.words("alignment.with_later", name=name) if each.later else name
 
 
-def percent(share: float) -> str:
-    """A share as a whole percentage, never rounded to nothing or to all.
-
-    Example:
-        >>> percent(0.996), percent(1.0), percent(0.002)
-        ('>99%', '100%', '<1%')
-    """
-    if 0 < share < 0.005:
-        return "<1%"
-    return ">99%" if 0.995 <= share < 1 else f"{share:.0%}"
-
-
 def lead(shown: Shown) -> str:
     """The answer to the page's question: whether dates are known, what they give, which orders hold."""
     words = shown.words
@@ -194,7 +184,10 @@ def directed(shown: Shown, order: OrderResult, unit: float | None, ratio: float 
     if unit is None or ratio is None:
         return ""
     said = shown.words(
-        "alignment.orders.both", name=shown.names[order.first], unit=percent(unit), ratio=percent(ratio)
+        "alignment.orders.both",
+        name=shown.names[order.first],
+        unit=shown.words.percent(unit),
+        ratio=shown.words.percent(ratio),
     )
     disagree = (unit - 0.5) * (ratio - 0.5) < 0
     return shown.spaced(said, shown.words("alignment.orders.disagree") if disagree else "")
@@ -210,3 +203,14 @@ def in_short(shown: Shown, card: CompanyResult) -> str:
     return words(
         "alignment.row.rank", word=shown.word(card.word), n=card.rank.as_high, of=card.rank.companies
     )
+
+
+def would_tell(shown: Shown) -> str:
+    """What nobody has published that would tell most explanations apart."""
+    pieces = [
+        piece for piece in shown.plan.explanations.evidence.values() if piece.separates and piece.at is None
+    ]
+    ranked = sorted(pieces, key=lambda piece: -len(piece.separates))[:TOLD]
+    texts = [piece.what_zh if shown.chinese else piece.what for piece in ranked]
+    texts[1:] = [text[:1].lower() + text[1:] for text in texts[1:]]
+    return shown.words("alignment.tell", pieces=shown.words("alignment.semicolon").join(texts))

@@ -11,7 +11,7 @@ from dashboard.charts import forest, pairs, scores
 from dashboard.charts.settings import Test
 from dashboard.dates import said
 from dashboard.drawing import ChartText
-from dashboard.publish.sourceline import source_line
+from dashboard.sourceline import source_line
 from dashboard.words import Words
 
 

@@ -10,7 +10,7 @@ import pandas as pd
 from dashboard.charts.settings import Named
 from dashboard.contrasts import kind_of
 from dashboard.naming import organization
-from dashboard.publish.sourceline import short_title
+from dashboard.sourceline import short_title
 from dashboard.words import Words
 from evidence.base import EvidenceBase
 
@@ -81,15 +81,14 @@ class Names:
 
     def open_rows(self, frame: pd.DataFrame) -> tuple[pd.DataFrame, str]:
         """The rows whose source allows that they are passed on, and a sentence on those left out."""
-        closed = {key for key, source in self.base.sources.items() if source.reuse == "none"}
-        kept = frame[~frame["source"].isin(closed)]
+        kept = frame[~frame["source"].isin(closed(self.base))]
         left = len(frame) - len(kept)
         return kept, self.words("benchmarks.withheld", rows=left) if left else ""
 
-    def table(self, rows: pd.DataFrame, columns: str) -> pd.DataFrame:
-        """The columns of a table, headed in the reader's language."""
-        names = columns.split()
-        return rows[names].rename(columns={name: self.words(f"benchmarks.column.{name}") for name in names})
+
+def closed(base: EvidenceBase) -> set[str]:
+    """The sources whose values may not be passed on."""
+    return {key for key, source in base.sources.items() if source.reuse == "none"}
 
 
 def contested(base: EvidenceBase) -> set[str]:

@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
-from dashboard.words import Words
+import datetime
+from functools import cache
+
+from babel.dates import format_date, format_skeleton
+
+from dashboard.words import Words, locale
 from evidence.edtf import Edtf
 
 NOT_STATED = "not-stated"
@@ -38,11 +43,11 @@ def _short(left: str, right: str, words: Words) -> str:
     if not (left + right).replace("-", "").isdigit() or len(start) != len(end) or start[:-1] != end[:-1]:
         return ""
     if len(start) == 3:
-        month = words(f"date.month_{start[1]}")
-        return words("date.days", first=int(start[2]), last=int(end[2]), month=month, year=start[0])
+        month = _plain(left.rpartition("-")[0], words)
+        return words("date.days", first=int(start[2]), last=int(end[2]), month=month)
     if len(start) == 2 and max(int(start[1]), int(end[1])) <= 12:
-        first, last = (words(f"date.month_{one}") for one in (start[1], end[1]))
-        return words("date.months", first=first, last=last, year=start[0])
+        first, last = (_month(int(year), int(month), words) for year, month in (start, end))
+        return words("date.months", first=first, last=last, year=_plain(start[0], words))
     return ""
 
 
@@ -57,12 +62,24 @@ def _one(text: str, words: Words) -> str:
 
 
 def _plain(text: str, words: Words) -> str:
-    year, middle, day = (*text.split("-"), "", "")[:3]
-    if not middle:
-        return words("date.year", year=year)
-    if int(middle) > 12:
-        return words(f"date.part_{middle}", year=year)
-    month = words(f"date.month_{middle}")
-    if not day:
-        return words("date.month", month=month, year=year)
-    return words("date.day", day=int(day), month=month, year=year)
+    """A day, month or year as the language writes it; a season or quarter in our words."""
+    year, month, day = (*text.split("-"), "", "")[:3]
+    if month and int(month) > 12:
+        return words(f"date.part_{month}", year=year)
+    return _written(words.language, int(year), int(month or 0), int(day or 0))
+
+
+def _month(year: int, month: int, words: Words) -> str:
+    """The name of a month without its year."""
+    pattern = words("date.month_alone")
+    return str(format_date(datetime.date(year, month, 1), pattern, locale=locale(words.language)))
+
+
+@cache
+def _written(language: str, year: int, month: int, day: int) -> str:
+    """A day, a month or a year; 0 for what is not given."""
+    # a skeleton is filled from a whole date, of which it says the year, or month and year
+    whole = datetime.date(year, month or 1, day or 1)
+    if day:
+        return str(format_date(whole, "long", locale=locale(language)))
+    return str(format_skeleton("yMMMM" if month else "y", whole, locale=locale(language)))

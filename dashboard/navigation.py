@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+SEARCH = "search"
+"""The page of what a search finds. A box on every page leads to it, so the navigation has no link."""
 VIEWS = (
     "overview",
     "claims",
@@ -12,6 +14,7 @@ VIEWS = (
     "reruns",
     "sources",
     "about",
+    SEARCH,
 )
 """The pages in the order of the navigation. The first one stands at the root."""
 

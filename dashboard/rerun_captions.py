@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import pandas as pd
 
 from dashboard.drawing import ChartText
-from dashboard.publish.sourceline import source_line
+from dashboard.sourceline import source_line
 from dashboard.words import Words
 
 

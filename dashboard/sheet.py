@@ -4,27 +4,34 @@ from __future__ import annotations
 
 from string import Template
 
+from dashboard.booksheet import BOOK
 from dashboard.theme import Mode, Palette, palette
 
 
 def sheet(mode: Mode) -> str:
-    """The rules for our own markup."""
-    return coloured(_SHEET, palette(mode))
+    """The rules for our own markup, and those of access for the whole page."""
+    return coloured(_SHEET + BOOK + _ACCESS, palette(mode))
 
 
 def coloured(rules: str, colours: Palette) -> str:
     """The rules of a sheet, with the colours of a mode filled in."""
-    names = ("text", "muted", "grid", "surface")
+    names = ("text", "muted", "grid", "surface", "background")
     return Template(rules).substitute({name: getattr(colours, name) for name in names}, link=colours.release)
 
 
 _SHEET = """
-[data-testid="stMainBlockContainer"] {padding-top: 2.2rem;}
+[data-testid="stMainBlockContainer"] {max-width: none; padding: 2.2rem 1rem 6rem;}
+@media (min-width: calc(736px + 8rem)) {[data-testid="stMainBlockContainer"] {padding-inline: 5rem;}}
 .st-key-navigation {border-bottom: 1px solid $grid; padding-bottom: .4rem; min-height: 2.6rem;}
 .st-key-navigation > div {height: 2.1rem;}
+.st-key-navigation [data-testid="stPageLink"] span {overflow: visible;}
 .st-key-navigation .stButton button {padding: .25rem .5rem; min-height: 0;}
-[data-testid="stPageLink"] a:focus-visible {outline: 2px solid $link; outline-offset: 1px;}
+.st-key-navigation > div:has(> .st-key-search), .st-key-navigation > .st-key-search {flex: 1 1 11rem;
+  max-width: 16rem; margin-left: auto;}
+.st-key-search [data-testid="stTextInputRootElement"] {height: 2.1rem;}
 [data-testid="stCaptionContainer"] {opacity: 1;}
+[data-testid="stPopoverBody"] [data-testid="stCode"] > div {visibility: visible; opacity: 1;
+  pointer-events: auto;}
 [data-testid="stCaptionContainer"] p {color: $muted;}
 [data-testid="stCaptionContainer"] a {color: $link;}
 
@@ -33,12 +40,19 @@ _SHEET = """
 .cc ul, .cc ol {list-style: none;}
 .cc li {margin: 0; padding: 0; font-size: inherit;}
 .cc a {color: $link; text-underline-offset: 3px; text-decoration-thickness: 1px;}
-.cc a:focus-visible {outline: 2px solid $link; outline-offset: 2px;}
 .cc h2 {font-size: 1.1rem; font-weight: 600; margin: 0; padding: 1.6rem 0 .4rem; letter-spacing: 0;}
 .cc h3 {font-size: 1.1rem; font-weight: 600; margin: 0; padding: 0 0 .35rem; letter-spacing: 0;}
 .cc .cc-mark {display: inline-block; vertical-align: -1px; margin: 0;}
 .cc .cc-muted {color: $muted; font-size: .88rem;}
 .cc .cc-num {font-variant-numeric: tabular-nums;}
+[class*="st-key-"]:has(> * > * > .cc > .cc-rows) {overflow-x: auto;}
+.cc .cc-rows {border-collapse: collapse; width: max-content; font-size: .88rem; line-height: 1.4; margin: 0;}
+.cc .cc-rows caption {position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%);}
+.cc .cc-rows th, .cc .cc-rows td {text-align: left; vertical-align: top; border: none;
+  border-bottom: 1px solid $grid; padding: .3rem 1rem .3rem 0; max-width: 18rem;
+  overflow-wrap: break-word;}
+.cc .cc-rows th {vertical-align: bottom; font-weight: 600; border-bottom-color: $text;}
+.cc .cc-rows .cc-right {text-align: right; font-variant-numeric: tabular-nums;}
 .cc .cc-wide {max-width: 46rem;}
 
 .cc section:first-child > h2 {padding-top: 0;}
@@ -77,6 +91,8 @@ _SHEET = """
 .cc .cc-card {border-top: 1px solid $grid; padding: .7rem 0;}
 .cc .cc-card .cc-what {font-weight: 600; overflow-wrap: anywhere;}
 .cc .cc-card .cc-muted, .cc .cc-check .cc-muted {overflow-wrap: anywhere;}
+.cc .cc-tongue {border-left: 3px solid $grid; padding-left: .4rem; font-size: .82rem; color: $muted;
+  white-space: nowrap;}
 .cc .cc-tag {border: 1px solid $muted; border-radius: 3px; padding: 0 .35rem; font-size: .82rem;
   color: $muted; white-space: nowrap;}
 .cc .cc-news li {padding: .4rem 0; border-top: 1px solid $grid;}
@@ -86,8 +102,12 @@ _SHEET = """
 .st-key-claim-head h1 {font-size: 1.6rem; line-height: 1.3; max-width: 50rem;}
 
 @media (max-width: 640px) {
-  .st-key-navigation {display: grid !important; grid-template-columns: repeat(3, minmax(0, 1fr));}
+  .st-key-navigation {display: grid !important;
+    grid-template-columns: repeat(auto-fill, minmax(clamp(6.2rem, 29%, 7.6rem), 1fr));}
   .st-key-navigation > div {width: 100% !important;}
+  .st-key-navigation .stButton button {justify-content: flex-start;}
+  .st-key-navigation > div:has(> .st-key-search), .st-key-navigation > .st-key-search {max-width: none;
+    grid-column: 2 / -1;}
   .st-key-claim-filters {display: grid !important; grid-template-columns: minmax(0, 1fr) minmax(0, 1fr);}
   .st-key-claim-filters > div {width: 100% !important;}
   .st-key-claim-filters > div:nth-child(-n+2) {grid-column: 1 / -1;}
@@ -98,5 +118,39 @@ _SHEET = """
   .cc .cc-strip dd {grid-column: 1; margin-left: -5px;}
   .cc .cc-verdicts {grid-template-columns: minmax(0, 1fr);}
   .cc .cc-lead p {font-size: 1.1rem;}
+}
+"""
+
+_ACCESS = """
+[data-testid="stLayoutWrapper"]:has(> [class*="-told"])
+  {position: absolute; visibility: hidden; width: 0 !important; overflow: hidden;}
+[data-testid="stSkipToContent"], [data-testid="stHeaderActionElements"],
+[data-testid="stFullScreenFrame"]:has([data-testid="stVegaLiteChart"]) [data-testid="stElementToolbar"]
+  {display: none !important;}
+.cc-skip {position: absolute; z-index: 1; left: -100vw; top: .4rem; padding: .3rem .8rem;
+  background: $background; color: $link;}
+.cc-skip:focus {left: 1rem;}
+[data-testid="stElementContainer"]:has(> [data-testid="stSkeleton"]) ~ * {visibility: hidden;}
+[data-testid="stMain"] {scroll-padding-top: 3.5rem;}
+[data-testid="stCode"] code {white-space: pre-wrap !important; overflow-wrap: anywhere;}
+
+:is(a, button, summary, input, textarea, [tabindex], [role="slider"]):focus-visible,
+label:has(> span > input:focus-visible),
+[data-testid="stTextInputRootElement"]:focus-within,
+.react-aria-ComboBox > [role="group"]:focus-within
+  {outline: 2px solid $link !important; outline-offset: 2px; box-shadow: none !important; border-radius: 3px;}
+[data-testid="stTextInputRootElement"] input:focus-visible, .react-aria-ComboBox input:focus-visible
+  {outline: none !important;}
+[data-testid="stMain"]:focus-visible {outline-offset: -2px;}
+[data-testid="stTooltipIcon"] button {min-width: 24px; min-height: 24px; justify-content: center;}
+
+@media (prefers-reduced-motion: reduce) {
+  *, ::before, ::after {animation-duration: 1ms !important; animation-iteration-count: 1 !important;
+    transition-duration: 1ms !important; scroll-behavior: auto !important;}
+}
+@media (forced-colors: active) {
+  [data-testid="stVegaLiteChart"], [data-testid="stVegaLiteChart"] svg, .cc [role="img"], .cc .ca-sign
+    {forced-color-adjust: none; background: $background;}
+  [aria-current="page"], [aria-pressed="true"] {outline: 2px solid Highlight; outline-offset: -2px;}
 }
 """

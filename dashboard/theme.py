@@ -166,6 +166,9 @@ def _config(colours: Palette) -> dict[str, Any]:
         "background": colours.background,
         "font": STACK,
         "padding": 16,
+        # A chart has one text alternative; its marks one by one, most without a name, would only be noise.
+        "aria": False,
+        "mark": {"aria": False},
         "view": {"stroke": None, "continuousWidth": 720, "continuousHeight": 320},
         "title": {
             "anchor": "start",

@@ -9,7 +9,8 @@ import pandas as pd
 
 from dashboard.drawing import ChartText
 from dashboard.publish.files import chart_svg
-from dashboard.store import Store, reruns, store
+from dashboard.shelf import Shelf
+from dashboard.store import store
 
 LOG = logging.getLogger(__name__)
 
@@ -21,8 +22,8 @@ def warm() -> None:
         nothing = pd.DataFrame({"x": [0]})
         words = ChartText("Warm", "", "", "", "", "Nothing")
         chart_svg(alt.Chart(nothing).mark_point().encode(x="x:Q"), words)
-        if isinstance(data, Store):
-            reruns(data)
+        if isinstance(data, Shelf):
+            data.reruns()
     except Exception:
         # The page itself says what is wrong; a failed warm-up must not keep the server from starting.
         LOG.exception("warming up failed")

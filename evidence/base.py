@@ -48,9 +48,10 @@ class EvidenceBase:
     corrections: Mapping[str, Correction]
     documents: Mapping[Key, Document]
     release: str
-    """Short hash of the content of all files: two bases with one release are equal."""
+    """Short hash of what all files say: two bases with one release say the same. In a ledger it covers the
+    claims too."""
     read_release: str
-    """The same without what was computed here."""
+    """The same of the evidence without what was computed here."""
 
     @cached_property
     def as_read(self) -> EvidenceBase:

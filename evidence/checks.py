@@ -12,6 +12,7 @@ from typing import Any, NamedTuple
 from evidence.base import EvidenceBase
 from evidence.problems import Problem
 from evidence.reading import Key
+from evidence.rules_answers import ANSWER_RULES
 from evidence.rules_corrections import CORRECTION_RULES
 from evidence.rules_dates import DATE_RULES
 from evidence.rules_links import LINK_RULES
@@ -31,7 +32,7 @@ class Breach(NamedTuple):
 
 Rule = Callable[[EvidenceBase], Iterator[tuple[Key, tuple[str | int, ...], str, str]]]
 
-ACCEPTABLE: dict[str, Rule] = {**DATE_RULES, **VALUE_RULES, **WORD_RULES}
+ACCEPTABLE: dict[str, Rule] = {**DATE_RULES, **ANSWER_RULES, **VALUE_RULES, **WORD_RULES}
 """Rules that a true oddity may break. An id that leads nowhere is never one."""
 
 RULES: dict[str, Rule] = {**LINK_RULES, **CORRECTION_RULES, **ACCEPTABLE}

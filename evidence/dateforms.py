@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from datetime import date
 
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
@@ -37,7 +38,7 @@ def meant(text: str) -> tuple[str, ...]:
         >>> meant("January 2025"), meant("22.01.2025"), meant("01/02/2025")
         (('2025-01',), ('2025-01-22',), ('2025-02-01', '2025-01-02'))
     """
-    text = text.strip(_QUOTES)
+    text = unicodedata.normalize("NFKC", text).strip(_QUOTES)  # wide digits become plain ones
     if either := _EITHER.fullmatch(text):
         first, second, year = map(int, either.groups())
         return tuple(dict.fromkeys(filter(None, (_form(year, second, first), _form(year, first, second)))))

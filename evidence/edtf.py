@@ -22,7 +22,7 @@ from evidence.dateforms import meant
 PAD_DAYS = {"day": 1.5, "month": 15.0, "season": 46.0, "quarter": 46.0, "year": 182.5}
 _SEASON_FIRST_MONTH = {21: 3, 22: 6, 23: 9, 24: 12}
 _QUARTER_FIRST_MONTH = {33: 1, 34: 4, 35: 7, 36: 10}
-_PART = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?([~?%]?)")
+_PART = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?([~?%]?)", re.ASCII)
 _USUAL = 'write it as "2025-01-20", "2025-01", "2025", "2024-23" (autumn) or "2025-33" (first quarter)'
 _INTERVAL = 'write an interval as "2026-04-22/2026-06-05"'
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from difflib import get_close_matches
 from typing import Any, TypeVar
 
 from pydantic import BaseModel, ValidationError
@@ -80,15 +82,22 @@ def _words(item: Any, place: Place | None, loc: Loc, model: type[BaseModel]) -> 
     if kind in ("literal_error", "union_tag_invalid"):
         got = repr(context["tag"]) if "tag" in context else _raw(place, item)
         wanted = context.get("expected") or context.get("expected_tags")
-        return f"{got} is not one of the words allowed", f"write {wanted}"
+        return f"{got} is not one of the words allowed", _word_meant(got, wanted)
     if kind == "string_type" and place is not None and place.plain:
         return f"is an unquoted number or word: {place.raw}", f'write "{place.raw}"'
     if kind in _NUMBERS:
-        return _number(given, _raw(place, item))
+        return _number(given, _raw(place, item), whole=kind.startswith("int_"))
     if kind in _LIMITS:
         what, fix = _LIMITS[kind]
         return f"{given} {what}", fix.format(**context)
     return _shape(kind, item, model)
+
+
+def _word_meant(got: str, wanted: str) -> str:
+    """The word that is nearly the one given, or all that may be written."""
+    words = re.findall(r"'([^']+)'", wanted)
+    close = get_close_matches(got.strip("'").casefold(), words, n=1, cutoff=0.75)
+    return f"did you mean {close[0]!r}?" if close else f"write {wanted}"
 
 
 def _line_to_add(name: str, allowed: list[str], example: str) -> str:
@@ -111,8 +120,7 @@ def _shape(kind: str, item: Any, model: type[BaseModel]) -> tuple[str, str]:
             ("is empty", "write at least one") if not given else ("is too short", f"write at least {least}")
         )
     if kind in ("tuple_type", "list_type"):
-        listed = f"write [{given}]" if isinstance(given, str | int | float) else "put `- ` before each entry"
-        return f"is {noun} where a list is wanted", listed
+        return f"is {noun} where a list is wanted", _listed(given, example(model, item["loc"]))
     if kind == "string_type":
         return f"is {noun} where one text is wanted", "write one text"
     if kind in ("dict_type", "mapping_type"):
@@ -125,14 +133,30 @@ def _shape(kind: str, item: Any, model: type[BaseModel]) -> tuple[str, str]:
     return item["msg"].splitlines()[0].lower(), "see docs/evidence.md"
 
 
-def _number(given: Any, raw: str) -> tuple[str, str]:
-    if isinstance(given, float):
-        return f"{given:g} is no whole number", "write digits without a point"
+def _listed(given: Any, example: str) -> str:
+    """A value as the list that it should be."""
+    if example != "...":
+        return f"write [{example}]"
+    if not isinstance(given, str | int | float):
+        return "put `- ` before each entry"
+    entries = re.split(r"\s*(?:,|;|，|、|；|\band\b|&)\s*", str(given))
+    return f"write [{', '.join(filter(None, entries))}]"
+
+
+def _number(given: Any, raw: str, whole: bool) -> tuple[str, str]:
+    if whole and isinstance(given, float):
+        fix = f"write {given:.0f}" if float(given).is_integer() else "write digits without a point"
+        return f"{raw.strip(chr(39))} is no whole number", fix
+    if isinstance(given, float):  # more than a number can hold
+        return f"{raw.strip(chr(39))} is too large", "correct it"
     try:
-        float(given)
-    except (TypeError, ValueError):
+        plain = f"{float(given):g}" if isinstance(given, str) else None
+    except ValueError:
+        plain = None
+    if plain is None:
         return f"{raw} is no plain number", "write digits only; the printed form goes under `printed`"
-    return f"{raw} is no plain number", "write the number without quotes"
+    meant = "the number without quotes" if str(given).isascii() else f"{plain}, in plain digits"
+    return f"{raw} is no plain number", f"write {meant}"
 
 
 def _rightly(model: type[BaseModel], loc: tuple[str | int, ...]) -> str:

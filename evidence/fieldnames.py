@@ -38,6 +38,7 @@ def words(model: type[BaseModel], loc: Path) -> list[str]:
 
 def example(model: type[BaseModel], loc: Path) -> str:
     """What a record at a path looks like: its own example, or the fields that it must have."""
+    loc = tuple(step for step in loc if not isinstance(step, int))
     inside = _at(model, loc)
     if inside == _at(model, loc[:-1]):  # the path ends in a plain field
         return "..."
@@ -45,7 +46,8 @@ def example(model: type[BaseModel], loc: Path) -> str:
     if isinstance(given, dict) and given.get("examples"):
         pairs: Any = given["examples"]
         return "{" + ", ".join(f'{name}: "{value}"' for name, value in pairs[0].items()) + "}"
-    wanted = [name for name, info in inside[0].model_fields.items() if info.is_required()]
+    fields = inside[0].model_fields
+    wanted = [name for name, info in fields.items() if info.is_required()] or list(fields)[:1]
     return "{" + ", ".join(f"{name}: ..." for name in wanted) + "}"
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from ipaddress import ip_address
 from types import MappingProxyType
 from typing import Annotated, Any, Literal, TypeVar
 from urllib.parse import urlsplit
@@ -73,8 +74,8 @@ _ADDRESS = re.compile(
     r"(?P<id>[a-z0-9.-]+(?:/[a-z0-9.-]+)?)(?:#(?P<part>[a-z0-9.-]+))?"
     r"|(?P<source>[a-z0-9.-]+)(?:/(?P<finding>[a-z0-9.-]+)|#(?P<version>[A-Za-z0-9.-]+))?"
 )
-_ARXIV = re.compile(r"\d\d(0[1-9]|1[0-2])\.\d{4,5}")
-_DOI = re.compile(r"10\.\d{4,9}/\S+")
+_ARXIV = re.compile(r"\d\d(0[1-9]|1[0-2])\.\d{4,5}", re.ASCII)
+_DOI = re.compile(r"10\.[0-9]{4,9}/\S+")
 _COUNTRY = re.compile(r"[A-Z]{2}|international")
 _YEARS = range(1700, 2201)
 """Years that frames and charts can hold; pandas counts nanoseconds from 1677 to 2262."""
@@ -103,6 +104,13 @@ def _slug(value: str) -> str:
     return value
 
 
+def _organization_id(value: str) -> str:
+    if not is_slug(value) and not is_slug(as_slug(value)):  # as a name in Chinese
+        fix = "write the name of its file in evidence/data/organizations, without .yaml"
+        raise refuse(f"{value!r} is no id", fix)
+    return _slug(value)
+
+
 def _model_id(value: str) -> str:
     parts = value.split("/")
     if len(parts) != 2 or not all(map(is_slug, parts)):
@@ -123,9 +131,19 @@ def _url(value: str) -> str:
     parts = urlsplit(value)
     if parts.scheme not in ("http", "https") or not parts.hostname or parts.username:
         raise refuse(f"{value!r} is no web address", "write a full address that begins with https://")
+    if not _is_public(parts.hostname):
+        raise refuse(f"{parts.hostname} is no public address", "give one that everybody can open")
     if re.search(r"\s", value):
         raise refuse("the address holds white space", "write it in one piece")
     return value
+
+
+def _is_public(host: str) -> bool:
+    """Whether a host can be one of the open web, by its name alone."""
+    try:
+        return ip_address(host).is_global
+    except ValueError:
+        return "." in host.strip(".")
 
 
 def _text(value: str) -> str:
@@ -195,7 +213,7 @@ class Refers:
 
 Slug = Annotated[str, AfterValidator(_slug)]
 SourceId = Annotated[Slug, Refers("source")]
-OrganizationId = Annotated[Slug, Refers("organization")]
+OrganizationId = Annotated[str, AfterValidator(_organization_id), Refers("organization")]
 BenchmarkId = Annotated[Slug, Refers("benchmark")]
 EventId = Annotated[Slug, Refers("event")]
 QuantityId = Annotated[Slug, Refers("quantity")]

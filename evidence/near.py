@@ -14,11 +14,21 @@ def near(text: str, names: Iterable[str], most: int = 3) -> str | None:
         >>> near("quizz", ["quiz", "exam"])
         'did you mean quiz?'
     """
-    close = get_close_matches(text, list(names), n=most, cutoff=0.5)
+    close = closest(text, names, most)
+    return f"did you mean {' or '.join(close)}?" if close else None
+
+
+def closest(text: str, names: Iterable[str], most: int = 3, cutoff: float = 0.5) -> list[str]:
+    """The names closest to a text, the nearest first; none where none is close.
+
+    Example:
+        >>> closest("quizz", ["quiz", "exam"])
+        ['quiz']
+    """
+    close = get_close_matches(text, list(names), n=most, cutoff=cutoff)
     likeness = [SequenceMatcher(None, name, text).ratio() for name in close]
     # Far behind the nearest there is nothing that anybody meant.
-    close = [name for name, like in zip(close, likeness, strict=True) if like > likeness[0] - 0.1]
-    return f"did you mean {' or '.join(close)}?" if close else None
+    return [name for name, like in zip(close, likeness, strict=True) if like > likeness[0] - 0.1]
 
 
 def as_slug(text: str) -> str:

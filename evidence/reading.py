@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import json
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
@@ -47,6 +48,17 @@ Key = tuple[str, str]
 """Folder and id, as ("sources", "a-paper")."""
 
 
+def content_of(document: Document) -> str:
+    """What a file says, as one text: without its comments, its layout and its place among folders."""
+    return json.dumps(document.data, ensure_ascii=False, separators=(",", ":"))
+
+
+def release_of(contents: Mapping[Key, str]) -> str:
+    """Short hash of what files say: the same for the same records, however they are laid out."""
+    parts = (f"{folder}\0{name}\0{contents[folder, name]}\0" for folder, name in sorted(contents))
+    return hashlib.sha256("".join(parts).encode()).hexdigest()[:10]
+
+
 class Reading:
     """The files of one base while they are read."""
 
@@ -57,7 +69,7 @@ class Reading:
         self.documents: dict[Key, Document] = {}
         self.homes: dict[Key, Path] = {}
         self.seen: set[Path] = set()
-        self.hash = hashlib.sha256()
+        self.contents: dict[Key, str] = {}
         if not self.data.is_dir():
             self._problem(self.data, "is no folder", "give --base a folder that holds evidence/data")
 
@@ -67,7 +79,7 @@ class Reading:
 
     def release(self) -> str:
         """Short hash of what was read so far."""
-        return self.hash.hexdigest()[:10]
+        return release_of(self.contents)
 
     def document(self, file: Path, key: Key) -> Document | None:
         """One file as a document, its place remembered under a key; its problems noted."""
@@ -76,7 +88,7 @@ class Reading:
         self.problems += problems
         if document is not None:
             self.documents[key] = document
-            self.hash.update(f"{document.path}\0".encode() + file.read_bytes())
+            self.contents[key] = content_of(document)
         return document
 
     def single(self, name: str, record: type[Any]) -> Any:

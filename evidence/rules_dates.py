@@ -100,7 +100,16 @@ def evidence_is_not_of_tomorrow(base: EvidenceBase) -> Found:
     for key, edtf in dated.items():
         if not edtf.may_precede(base.case.as_of):
             what = f"dated {edtf}, after the base's own date ({base.case.as_of})"
-            yield key, (), what, "correct the date, or move `as_of` in case.yaml on"
+            yield key, (), what, "correct the date, or move `as_of` in evidence/data/case.yaml on to it"
+
+
+def read_after_published(base: EvidenceBase) -> Found:
+    """No source is read before it is published. A date still to come is another rule's."""
+    for source_id, source in base.sources.items():
+        known = source.kind != "derived" and source.first_published.may_precede(base.case.as_of)
+        if known and not source.first_published.may_precede(source.read.on):
+            what = f"read on {source.read.on}, before it was published ({source.first_published})"
+            yield ("sources", source_id), ("read", "on"), what, "correct one of the two dates"
 
 
 def _start(edtf: Edtf) -> str:
@@ -114,5 +123,6 @@ DATE_RULES = {
     "score-after-release": score_after_release,
     "response-follows": response_follows,
     "accusation-follows": accusation_follows_activity,
+    "read-after": read_after_published,
     "not-of-tomorrow": evidence_is_not_of_tomorrow,
 }

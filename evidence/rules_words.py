@@ -31,6 +31,7 @@ class Lists(Record):
     decides: Many[Text]
     decides_zh: Many[Text]
     attributes: Many[Text]
+    attributes_zh: Many[Text]
 
 
 @cache
@@ -96,7 +97,8 @@ def _deciding() -> re.Pattern[str]:
 
 @cache
 def _attributing() -> re.Pattern[str]:
-    return re.compile(rf"\b(?:{'|'.join(lists().attributes)})", re.IGNORECASE)
+    words, signs = lists().attributes, lists().attributes_zh
+    return re.compile(rf"\b(?:{'|'.join(words)})|{'|'.join(signs)}", re.IGNORECASE)
 
 
 WORD_RULES = {"decided": nothing_is_decided, "attributed": allegations_are_attributed}

@@ -8,8 +8,9 @@ from functools import lru_cache
 MAX_DIGITS = 40
 """No count or value needs more, and of some thousand Python refuses to make a number."""
 
-_NUMBER = re.compile(r"-?(0|[1-9]\d*)(\.\d+)?([eE][+-]?\d+)?")
+_NUMBER = re.compile(r"-?(0|[1-9]\d*)(\.\d+)?([eE][+-]?\d+)?", re.ASCII)
 _DATE_LIKE = re.compile(r"(\d{4}-\d{1,2}(-\d{1,2})?[~?%]?|\d{4}[~?%]|\.\./\S+|\d{4}(-\d\d){0,2}[~?%]?/\S+)")
+_NOTHING = re.compile(r"(?i:null|~)")
 _WORD_LIKE = re.compile(
     r"(?i:y|n|yes|no|on|off|true|false|null|~|nan|[-+]?\.inf|\.nan)"
     r"|[-+]?[0-9][0-9_:.,eE+]*|[-+]?0[xXoObB][0-9a-fA-F_]+|[-+]\d.*"
@@ -56,4 +57,6 @@ def doubt(raw: str) -> tuple[str, str]:
             f"is an unquoted word or number: {raw}",
             f'write "{raw}" as text, {_WORDS[raw.lower()]} as an answer',
         )
+    if _NOTHING.fullmatch(raw):
+        return f"says that there is no value: {raw}", "leave the line out"
     return f"is an unquoted word or number: {raw}", f'write "{raw}"'

@@ -20,6 +20,7 @@ import yaml
 
 from evidence.problems import Problem
 from evidence.scalars import MAX_DIGITS, doubt, is_doubtful, is_number, number
+from evidence.syntax import cut_off, hidden, unreadable
 from evidence.textfile import read_text, shown, write_text
 from evidence.yamlstyle import WIDTH, Compact, Quoting
 
@@ -27,8 +28,7 @@ MAX_DEPTH = 40
 
 Loc = tuple[str | int, ...]
 
-_FORBIDDEN = re.compile(r"[^\t\n\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]|\ufeff")
-_NO_SPACE = re.compile(r"\s*(- )?[\w.-]+:[^\s/]")
+NO_VALUE = "has no value"
 
 try:
     _LOADER: Any = yaml.CSafeLoader
@@ -96,12 +96,26 @@ def _parsed(text: str, path: str) -> tuple[Document | None, list[Problem]]:
     except _Stop:
         return None, builder.problems
     except yaml.MarkedYAMLError as error:
-        return None, [*builder.problems, _syntax(error, path, text)]
+        stumbled = _stumbled(error, path, text)
+        return None, [*_without(stumbled, builder.problems), stumbled]
     except yaml.YAMLError:  # the reader's own: a character that YAML forbids
-        return None, [*builder.problems, _hidden(path, text)]
-    if builder.problems:
-        return None, builder.problems
+        return None, [*builder.problems, hidden(path, text)]
+    problems = [*builder.problems, *cut_off(path, text)]
+    if problems:
+        return None, problems
     return Document(path, data, MappingProxyType(builder.places)), []
+
+
+def _stumbled(error: yaml.MarkedYAMLError, path: str, text: str) -> Problem:
+    mark = error.problem_mark or error.context_mark
+    line = mark.line + 1 if mark else 1
+    begun = error.context_mark.line + 1 if error.context_mark else line
+    return unreadable(path, text, line, begun, str(error.problem or ""))
+
+
+def _without(stumbled: Problem, problems: list[Problem]) -> list[Problem]:
+    """What was found before it stumbled, without what comes from the same mistake, on the line above."""
+    return [each for each in problems if (each.line, each.what) != (stumbled.line - 1, NO_VALUE)]
 
 
 def dump(data: Mapping[str, Any], first_line: str | None = None, compact: bool = False) -> str:
@@ -126,37 +140,6 @@ def write(file: Path, data: Mapping[str, Any], first_line: str | None = None) ->
     write_text(file, dump(data, first_line))
 
 
-def _hidden(path: str, text: str) -> Problem:
-    found = _FORBIDDEN.search(text)
-    line = text.count("\n", 0, found.start()) + 1 if found else 1
-    code = f"U+{ord(found[0]):04X}" if found else "of no use"
-    return Problem(path, line, "", f"holds a character that does not show ({code})", "remove it")
-
-
-def _syntax(error: yaml.MarkedYAMLError, path: str, text: str) -> Problem:
-    mark = error.problem_mark or error.context_mark
-    line = mark.line + 1 if mark else 1
-    lines = text.splitlines()
-    # A mark after the last line, or on a line that holds nothing, belongs to the line before.
-    while line > 1 and (line > len(lines) or not lines[line - 1].strip()):
-        line -= 1
-    here = lines[line - 1] if lines else ""
-    if "\t" in here[: len(here) - len(here.lstrip())] or "'\\t'" in str(error.problem):
-        return Problem(path, line, "", "is indented with a tab", "indent with spaces")
-    # A quote that stays open swallows lines, so the reader stumbles far below it.
-    unclosed = [number for number, text in enumerate(lines[:line], 1) if text.count('"') % 2]
-    if len(unclosed) == 1:
-        return Problem(path, unclosed[0], "", "opens a quote and does not close it", 'write the second "')
-    if str(error.problem).startswith("mapping values") and here.count(": ") > 1:
-        return Problem(path, line, "", "has a second colon in its text", "put the text in quotes")
-    for near in (line, line - 1):  # the reader may stumble only on the line after
-        if near and lines and _NO_SPACE.match(lines[near - 1]):
-            return Problem(path, near, "", "has no space after its colon", "write `name: value`")
-    what = f"is no YAML here ({error.problem or 'cannot be read'})"
-    fix = 'check quotes, colons and indentation; put text with ": " or " #", or a sign in front, in quotes'
-    return Problem(path, line, "", what, fix)
-
-
 class _Builder:
     """Builds plain data from the events of one text and notes everything it will not accept."""
 
@@ -173,8 +156,7 @@ class _Builder:
             if isinstance(event, yaml.DocumentStartEvent):
                 documents += 1
                 if documents > 1:
-                    self._problem(event, (), "holds several documents", "put each into its own file")
-                    raise _Stop
+                    self._several(event, next(self.events))
                 data = self._value(next(self.events), (), 0)
         if documents == 0:
             self.problems.append(
@@ -182,6 +164,14 @@ class _Builder:
             )
             raise _Stop
         return data
+
+    def _several(self, start: Any, value: Any) -> None:
+        """Stop at a second document, or at a line --- that begins an empty one."""
+        if isinstance(value, yaml.ScalarEvent) and not value.value:
+            self._problem(start, (), "ends with ---", "remove that line")
+        else:
+            self._problem(start, (), "holds several documents", "put each into its own file")
+        raise _Stop
 
     def _problem(self, event: Any, loc: Loc, what: str, fix: str) -> None:
         field = ".".join(map(str, loc))
@@ -204,20 +194,31 @@ class _Builder:
             return self._scalar(event, loc)
         self.places[loc] = Place(_line(event), "", False)
         if isinstance(event, yaml.SequenceStartEvent):
-            return self._sequence(loc, depth)
+            return self._sequence(loc, depth, bool(event.flow_style))
         return self._mapping(loc, depth)
 
-    def _sequence(self, loc: Loc, depth: int) -> list[Any]:
+    def _sequence(self, loc: Loc, depth: int, flow: bool) -> list[Any]:
         items: list[Any] = []
         while not isinstance(event := next(self.events), yaml.SequenceEndEvent):
-            items.append(self._value(event, (*loc, len(items)), depth + 1))
+            here = (*loc, len(items))
+            if flow and isinstance(event, yaml.ScalarEvent) and not event.style and "，" in event.value:
+                self._problem(
+                    event, here, "holds a wide comma", "write a plain comma and a space, or use quotes"
+                )
+            items.append(self._value(event, here, depth + 1))
         return items
 
     def _mapping(self, loc: Loc, depth: int) -> dict[str, Any]:
         items: dict[str, Any] = {}
         while not isinstance(event := next(self.events), yaml.MappingEndEvent):
             key = self._key(event, loc)
-            value = self._value(next(self.events), (*loc, key), depth + 1)
+            inside = next(self.events)
+            if glued := _glued(key, inside):
+                fix = f"write `{glued[1]}: {glued[3]}`"
+                wide = "has a wide colon (：)" if glued[2] == "：" else "has no space after its colon"
+                self._problem(event, loc, wide, fix)
+                continue
+            value = self._value(inside, (*loc, key), depth + 1)
             if key in items:
                 self._problem(event, (*loc, key), "stands twice", "keep one of the two")
             items[key] = value
@@ -245,7 +246,7 @@ class _Builder:
         if raw in ("true", "false"):
             return raw == "true"
         if raw == "":
-            self._problem(event, loc, "has no value", "write one, or leave the line out")
+            self._problem(event, loc, NO_VALUE, "write one, or leave the line out")
         elif is_number(raw) and len(raw) > MAX_DIGITS:
             self._problem(event, loc, f"is longer than {MAX_DIGITS} digits", "write it shorter")
         elif is_number(raw):
@@ -253,6 +254,12 @@ class _Builder:
         elif is_doubtful(raw):
             self._problem(event, loc, *doubt(raw))
         return raw
+
+
+def _glued(key: str, value: Any) -> re.Match[str] | None:
+    """The parts of a key that holds its value too, because no space or a wide colon stands between them."""
+    empty = isinstance(value, yaml.ScalarEvent) and not value.style and not value.value
+    return re.fullmatch(r"([\w.-]+?)([:：])\s*(.+)", key) if empty else None
 
 
 def _line(event: Any) -> int:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import groupby
 
 from analysis.correlation.cards import Range
@@ -22,8 +22,11 @@ LONGEST, LINE = 90, 400
 MOST = 40
 SEEN = 15
 """Longer tables are folded, up to MOST rows."""
-SAYS = ("printed", "says", "date", "window", "question", "sentence", "title", "name", "looked_for")
+SAYS = ("printed", "says", "title", "date", "window", "question", "sentence", "name", "looked_for")
 """The field that says in short what a record holds, the first that it has."""
+MORE = ("summary", "as_described")
+"""What is said about somebody, which a reviewer reads in full length."""
+ABOUT_SOMEBODY = ("event", "campaign", "claim")
 MAKES = "`python cli.py derive` computes that, and the checks of a pull request offer the patch"
 
 
@@ -34,6 +37,7 @@ def as_markdown(found: Report) -> str:
         f"From {code(found.before)} to {code(found.after)}: {_counted(found)}.",
         *_problems(found),
         *_warnings(found),
+        *_readers(found.changes),
         *_evidence(found.changes),
         *_claims(found.claims),
         *_alignment(found.alignment),
@@ -94,6 +98,16 @@ def _warnings(found: Report) -> list[str]:
     return [f"## Look at this first ({len(lines)})", _listed(lines)]
 
 
+def _readers(changes: Sequence[Change]) -> list[str]:
+    """Who has to read it, where it speaks about somebody."""
+    told = [change for change in changes if change.kind in ABOUT_SOMEBODY and change.how != "removed"]
+    if not told:
+        return []
+    return [
+        "**Something is said about companies or people**: two reviewers read it, one who did not write it."
+    ]
+
+
 def _evidence(changes: Sequence[Change]) -> list[str]:
     if not changes:
         return []
@@ -110,8 +124,20 @@ def _change_rows(change: Change) -> list[tuple[str, ...]]:
         ]
     texts = {field.field: field.after or field.before for field in change.fields}
     short = code(next((texts[name] for name in SAYS if texts.get(name)), None))
-    told = (short, "") if change.how == "removed" else ("", short)
-    return [(code(change.address), f"{change.kind} {change.how}", *told)]
+    told = " ".join([short, *(code(texts[name], LINE) for name in MORE if texts.get(name)), *_place(texts)])
+    return [(code(change.address), f"{change.kind} {change.how}", *_side(change, told))]
+
+
+def _side(change: Change, told: str) -> tuple[str, str]:
+    return (told, "") if change.how == "removed" else ("", told)
+
+
+def _place(texts: Mapping[str, str | None]) -> list[str]:
+    """Where in its source it stands, for whoever looks it up."""
+    parts = [
+        f"{key.removeprefix('locator.')} {text}" for key, text in texts.items() if key.startswith("locator.")
+    ]
+    return [f"at {code(', '.join(parts))}"] if parts else []
 
 
 def _claims(changes: Sequence[ClaimChange]) -> list[str]:

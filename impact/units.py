@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path, PurePosixPath
 from typing import Any, Literal, get_args
 
@@ -54,7 +55,13 @@ class Unit:
     address: str
     kind: Kind
     path: str
-    fields: Fields
+    record: Any
+    """What the file says there, without the parts that have an address of their own."""
+
+    @cached_property
+    def fields(self) -> Fields:
+        """Every value of the record as text."""
+        return flat(self.record)
 
 
 @dataclass(frozen=True)
@@ -105,9 +112,11 @@ def compare(before: Side, after: Side) -> Compared:
         if None in sides:
             unread.append(path)
             continue
-        was, now = (({u.address: u for u in _units(path, data)}) for data in sides)
+        was, now = (({u.address: u for u in units(path, data)}) for data in sides)
         changes += [
-            _change(was.get(a), now.get(a)) for a in was.keys() | now.keys() if was.get(a) != now.get(a)
+            _change(was.get(a), now.get(a))
+            for a in was.keys() | now.keys()
+            if a not in was or a not in now or was[a].fields != now[a].fields
         ]
     return Compared(tuple(files), tuple(sorted(changes, key=_place)), tuple(unread))
 
@@ -145,21 +154,21 @@ def _change(was: Unit | None, now: Unit | None) -> Change:
     return Change(unit.address, unit.kind, unit.path, how, tuple(fields))
 
 
-def _units(path: str, data: Any) -> Iterator[Unit]:
-    """What has an address in one file."""
+def units(path: str, data: Any) -> Iterator[Unit]:
+    """What has an address in one file, by the place of the file in a base."""
     if not isinstance(data, Mapping) or not data:
         if data:
-            yield Unit(path, "other", path, flat(data))
+            yield Unit(path, "other", path, data)
         return
     parts = PurePosixPath(path).parts
     name = PurePosixPath(path).stem
     folder = parts[2] if len(parts) > 2 else ""
     if parts[0] == "claims":
-        yield Unit(f"claim:{name}", "claim", path, flat(data))
+        yield Unit(f"claim:{name}", "claim", path, data)
     elif path.startswith(RECIPES.as_posix()):
-        yield Unit(f"recipe {name}", "recipe", path, flat(data))
+        yield Unit(f"recipe {name}", "recipe", path, data)
     elif path == PLAN.as_posix():
-        yield Unit("analysis plan", "plan", path, flat(data))
+        yield Unit("analysis plan", "plan", path, data)
     elif folder in ("sources", "derived"):
         yield from _source(path, name, data, derived=folder == "derived")
     elif folder == "events":
@@ -168,7 +177,7 @@ def _units(path: str, data: Any) -> Iterator[Unit]:
         yield from _model(path, f"model:{parts[3]}/{name}", data)
     elif folder in ("organizations", "benchmarks"):
         kind: Kind = "organization" if folder == "organizations" else "benchmark"
-        yield Unit(f"{kind}:{name}", kind, path, flat(data))
+        yield Unit(f"{kind}:{name}", kind, path, data)
     else:
         yield from _single(path, folder, data)
 
@@ -181,9 +190,9 @@ def _source(path: str, name: str, data: Mapping[str, Any], derived: bool) -> Ite
     }
     for part, (mark, kind) in kinds.items():
         for key, record in _entries(data.get(part)):
-            yield Unit(f"{name}{mark}{key}", "derived" if derived else kind, path, flat(record))
+            yield Unit(f"{name}{mark}{key}", "derived" if derived else kind, path, record)
     rest = {key: value for key, value in data.items() if key not in kinds}
-    yield Unit(name, "derived" if derived else "source", path, flat(rest))
+    yield Unit(name, "derived" if derived else "source", path, rest)
 
 
 def _parted(
@@ -191,16 +200,16 @@ def _parted(
 ) -> Iterator[Unit]:
     (address, kind), (mark, part_kind) = whole, marked
     for key, record in _entries(data.get(part)):
-        yield Unit(f"{address}{mark}{key}", part_kind, path, flat(record))
-    yield Unit(address, kind, path, flat({key: value for key, value in data.items() if key != part}))
+        yield Unit(f"{address}{mark}{key}", part_kind, path, record)
+    yield Unit(address, kind, path, {key: value for key, value in data.items() if key != part})
 
 
 def _model(path: str, address: str, data: Mapping[str, Any]) -> Iterator[Unit]:
     dates = get_args(Availability)
     for key in dates:
         if key in data:
-            yield Unit(f"{address}#{key}", "date", path, flat(data[key]))
-    yield Unit(address, "model", path, flat({key: value for key, value in data.items() if key not in dates}))
+            yield Unit(f"{address}#{key}", "date", path, data[key])
+    yield Unit(address, "model", path, {key: value for key, value in data.items() if key not in dates})
 
 
 def _single(path: str, file: str, data: Mapping[str, Any]) -> Iterator[Unit]:
@@ -208,9 +217,9 @@ def _single(path: str, file: str, data: Mapping[str, Any]) -> Iterator[Unit]:
     listed: dict[str, Kind] = {"quantities.yaml": "quantity", "corrections.yaml": "correction"}
     if file in listed:
         for key, record in data.items():
-            yield Unit(f"{listed[file]}:{key}", listed[file], path, flat(record))
+            yield Unit(f"{listed[file]}:{key}", listed[file], path, record)
     else:
-        yield Unit(PurePosixPath(path).stem, "case" if file == "case.yaml" else "other", path, flat(data))
+        yield Unit(PurePosixPath(path).stem, "case" if file == "case.yaml" else "other", path, data)
 
 
 def _entries(value: Any) -> Iterator[tuple[str, Any]]:

@@ -177,7 +177,7 @@ FILES: dict[str, Any] = {
         "published": "2026-02-01",
         "licence": "all rights reserved",
         "reuse": "values",
-        "read": READ,
+        "read": {**READ, "on": "2026-02-02"},
         "findings": {
             "by-30": {
                 "type": "change",

@@ -6,7 +6,7 @@ import json
 import re
 import shutil
 from pathlib import Path
-from typing import Any
+from typing import Any, get_args
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
@@ -16,8 +16,9 @@ from cli import cli
 from evidence.base import load
 from evidence.edtf import Edtf
 from evidence.explain import validate
+from evidence.intake.issueanswer import DAYS
 from evidence.intake.newfile import new_file_link
-from evidence.records import Event
+from evidence.records import Event, Organization
 from evidence.yamlfile import parse, read
 
 ROOT = Path(__file__).parents[1]
@@ -57,6 +58,28 @@ def test_the_answer_of_a_company_has_the_fields_of_an_event() -> None:
     assert event is not None and event.responds_to, problems
 
 
+def test_the_organization_has_the_fields_of_one() -> None:
+    text = re.findall(r"^```\n(name: .*?)^```", CONTRIBUTING, re.MULTILINE | re.DOTALL)[0]
+    document, problems = parse(text, "organization.yaml")
+    assert document is not None, problems
+    organization, problems = validate(document, Organization)
+    assert organization is not None, problems
+    kinds = get_args(Organization.model_fields["kind"].annotation)
+    assert all(kind in text for kind in kinds)
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_a_link_to_a_form_names_one_that_exists(page: str) -> None:
+    up = "/".join([".."] * (page.count("/") + 2))
+    for way, form in re.findall(r"\]\(([./]*)/issues/new\?template=([\w.]+)\)", (ROOT / page).read_text()):
+        assert way == up and (ROOT / ".github/ISSUE_TEMPLATE" / form).is_file()
+
+
+def test_the_days_that_an_answer_names_are_those_of_the_page() -> None:
+    page = (ROOT / "docs/right-of-reply.md").read_text(encoding="utf-8")
+    assert set(DAYS) <= {int(day) for day in re.findall(r"^\| day (\d) \|", page, re.MULTILINE)}
+
+
 def test_the_link_opens_the_template_as_a_new_file() -> None:
     link = re.search(r"\]\((\.\./\.\./new/main\?[^)]+)\)", CONTRIBUTING)
     assert link
@@ -76,8 +99,8 @@ def test_the_template_lacks_nothing_but_what_is_to_be_filled_in() -> None:
 def test_every_file_that_a_page_names_exists(page: str) -> None:
     text = (ROOT / page).read_text(encoding="utf-8")
     named = re.findall(r"`([\w./-]+\.(?:md|yaml|yml))`", text)
-    example = "s1.1-32b-card.yaml"
-    assert not [path for path in named if not (ROOT / path).is_file() and not path.endswith(example)]
+    examples = ("s1.1-32b-card.yaml", "south-lab.yaml")
+    assert not [path for path in named if not (ROOT / path).is_file() and not path.endswith(examples)]
 
 
 def test_every_command_that_is_told_exists() -> None:

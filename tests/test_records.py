@@ -71,7 +71,7 @@ def test_file_is_a_valid_record(path: str) -> None:
     [
         ("evidence/data/organizations/lab.yaml", "name: Lab\n", "kind"),
         ("evidence/data/organizations/lab.yaml", "name: Lab\nkind: lab\ncolour: red\n", "colour"),
-        ("evidence/data/organizations/lab.yaml", "name: [Lab\n", "no YAML"),
+        ("evidence/data/organizations/lab.yaml", "name: [Lab\n", "does not close it"),
         ("evidence/data/events/lab.yaml", "title: Something\n", "wrong folder"),
         ("claims/data/survey/claim.yaml", "sentence: Something\n", "kind"),
     ],

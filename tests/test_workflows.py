@@ -60,22 +60,34 @@ def test_one_action_has_one_commit_everywhere() -> None:
     assert len({use.partition("@")[0] for use in found}) == len(found)
 
 
+COMMENTS = {
+    "comment.yml": {"comment": {"actions": "read", "pull-requests": "write"}},
+    "answer.yml": {"draft": {"contents": "read"}, "post": {"issues": "write"}},
+}
+"""The workflows that post a comment, and what each of their jobs may do."""
+
+
 @pytest.mark.parametrize("name", NAMES)
 def test_a_workflow_may_read_and_no_more_unless_it_comments(name: str) -> None:
     data = workflow(name)
-    assert data["permissions"] == ({} if name == "comment.yml" else {"contents": "read"})
-    rights = [job.get("permissions") for job in data["jobs"].values()]
-    expected = {"actions": "read", "pull-requests": "write"} if name == "comment.yml" else None
-    assert rights == [expected] * len(rights)
+    assert data["permissions"] == ({} if name in COMMENTS else {"contents": "read"})
+    rights = {key: job["permissions"] for key, job in data["jobs"].items() if "permissions" in job}
+    assert rights == COMMENTS.get(name, {})
 
 
 @pytest.mark.parametrize("name", NAMES)
-def test_what_may_write_never_fetches_or_runs_the_code_of_a_pull_request(name: str) -> None:
+def test_what_may_write_never_fetches_or_runs_any_code_but_its_own(name: str) -> None:
     data = workflow(name)
     assert "pull_request_target" not in data["on"]
-    if "workflow_run" in data["on"]:
-        assert not [use for use in uses(name) if use.startswith("actions/checkout@")]
-        assert not [step for step in steps(name) if "run" in step]
+    for job in data["jobs"].values():
+        if "write" in job.get("permissions", {}).values():
+            assert not [s for s in job["steps"] if s.get("uses", "").startswith("actions/checkout@")]
+            assert not [step for step in job["steps"] if "run" in step]
+
+
+@pytest.mark.parametrize("name", COMMENTS)
+def test_two_runs_about_one_thing_do_not_both_post(name: str) -> None:
+    assert workflow(name)["concurrency"]["cancel-in-progress"] is True
 
 
 @pytest.mark.parametrize("name", NAMES)
@@ -91,20 +103,30 @@ def test_nothing_that_a_stranger_can_write_is_pasted_into_a_script(name: str) ->
 
 def test_the_commands_that_are_run_exist() -> None:
     said = " ".join(text for name in NAMES for text in scripts(name))
-    commands = set(re.findall(r"cli\.py ([a-z]+)", said))
-    assert {"validate", "impact", "derive", "schema", "links"} == commands <= set(cli.commands)
-    for command in commands:
-        known = {option for parameter in cli.commands[command].params for option in parameter.opts}
-        given = {o for call in re.findall(rf"cli\.py {command}([^\n|;&>]*)", said) for o in call.split()}
+    called = set(re.findall(r"cli\.py (new answer|[a-z]+)", said))
+    assert {"validate", "impact", "derive", "release", "schema", "links", "new answer"} == called
+    for name in called:
+        command: Any = cli
+        for word in name.split():
+            command = command.commands[word]
+        known = {option for parameter in command.params for option in parameter.opts}
+        given = {o for call in re.findall(rf"cli\.py {name}([^\n|;&>]*)", said) for o in call.split()}
         assert {option for option in given if option.startswith("--")} <= known
 
 
 def test_what_is_computed_is_never_a_reason_to_fail_a_contributor() -> None:
-    contributors = [text for text in scripts("check.yml") if "pytest" in text]
+    contributors = [text for text in scripts("code.yml") if "pytest" in text]
     assert contributors and all(
         '-m "not generated"' in text and "GENERATED=" in text for text in contributors
     )
-    assert not [text for text in scripts("check.yml") if "--check" in text.replace("--check .", "")]
+    for name in ("check.yml", "code.yml"):
+        assert not [text for text in scripts(name) if "--check" in text.replace("--check .", "")]
+
+
+def test_the_answer_does_not_wait_for_the_tests() -> None:
+    awaited = workflow("comment.yml")["on"]["workflow_run"]["workflows"]
+    assert awaited == [workflow("check.yml")["name"]]
+    assert not [text for text in scripts("check.yml") if "pytest" in text or ".ci/run" in text]
 
 
 def check_schema(schema: str, *files: Path) -> subprocess.CompletedProcess[str]:
@@ -123,6 +145,16 @@ def test_the_host_would_take_every_form() -> None:
     done = check_schema("vendor.github-issue-forms", *(FOLDER / "ISSUE_TEMPLATE" / name for name in FORMS))
     assert done.returncode == 0, done.stdout
     done = check_schema("vendor.github-issue-config", FOLDER / "ISSUE_TEMPLATE" / "config.yml")
+    assert done.returncode == 0, done.stdout
+
+
+ZIZMOR = Path(sys.executable).parent / "zizmor"
+
+
+@pytest.mark.skipif(not ZIZMOR.is_file(), reason="zizmor, of requirements-dev.txt, is not installed")
+def test_an_auditor_of_workflows_finds_nothing() -> None:
+    command = [ZIZMOR, "--offline", "--no-progress", "--persona", "auditor", FOLDER.as_posix()]
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stdout
 
 
@@ -161,7 +193,7 @@ const core = {
   setOutput: (name, what) => calls.push([name, what]),
   notice: what => calls.push(['notice', what]),
 }
-const context = {repo: {owner: 'us', repo: 'it'}, payload: {workflow_run: {
+const context = {repo: {owner: 'us', repo: 'it'}, payload: {issue: {number: 7}, workflow_run: {
   id: 3, html_url: 'https://example.org/run', head_sha: 'a'.repeat(40),
   head_branch: 'mine', head_repository: {owner: {login: 'somebody'}}}}}
 const step = async () => { SCRIPT }
@@ -169,10 +201,16 @@ step().then(() => console.log(JSON.stringify(calls.filter(([name]) => name !== '
 """
 
 
-def done_by(name: str, told: dict[str, Any], folder: Path) -> list[list[Any]]:
-    """What a step of comment.yml does, run by node against a host that answers with what it is told."""
-    script = next(s["with"]["script"] for s in steps("comment.yml") if s.get("name") == name)
-    environment = {"REPORT": str(folder), "PULL": "7", "TOLD": json.dumps(told), "PATH": "/usr/bin:/bin"}
+def done_by(name: str, told: dict[str, Any], folder: Path, file: str = "comment.yml") -> list[list[Any]]:
+    """What a step of a workflow does, run by node against a host that answers with what it is told."""
+    script = next(s["with"]["script"] for s in steps(file) if s.get("name") == name)
+    environment = {
+        "REPORT": str(folder),
+        "ANSWER": str(folder / "answer.md"),
+        "PULL": "7",
+        "TOLD": json.dumps(told),
+        "PATH": "/usr/bin:/bin",
+    }
     command = [shutil.which("node") or "node", "-e", HARNESS.replace("SCRIPT", script)]
     done = subprocess.run(command, env=environment, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stderr
@@ -214,6 +252,13 @@ def test_the_report_names_problems_and_says_that_computed_files_are_not_the_cont
 
 
 @needs_node
+def test_a_check_that_could_not_run_is_no_mistake_of_the_contributor(tmp_path: Path) -> None:
+    (tmp_path / "validate.txt").write_text("")
+    body = posted(tmp_path, [])[1]["body"]
+    assert "could not be checked" in body and "to be mended" not in body
+
+
+@needs_node
 def test_a_report_made_by_a_stranger_mentions_nobody_shows_no_picture_and_is_cut(tmp_path: Path) -> None:
     (tmp_path / "validate.txt").write_text("~~~~~~\n@everyone\n" + "x" * 30_000)
     evil = "@owner ![](https://example.org/p.png) <img src=x> <details><summary>rows</summary>"
@@ -250,3 +295,24 @@ def test_the_pull_request_is_found_by_its_commit_and_a_large_report_is_left(
         assert [name for name, _ in calls] == ["notice"]
     else:
         assert calls == expected
+
+
+@needs_node
+def test_an_answer_is_posted_once_then_replaced_and_its_draft_can_be_copied(tmp_path: Path) -> None:
+    draft = "setting: {metric: pass@1}\nsays: a <b> of ![one](x)\n"
+    (tmp_path / "answer.md").write_text(f"For @owner <img src=x>\n\n~~~~~~yaml\n{draft}~~~~~~\n")
+    ((call, told),) = done_by("Post it", {"comments": []}, tmp_path, "answer.yml")
+    assert (call, told["issue_number"]) == ("createComment", 7)
+    assert draft in told["body"] and "@owner" not in told["body"] and "<img" not in told["body"]
+    assert "Nothing is decided" in told["body"]
+    mine = {"id": 5, "user": {"login": "github-actions[bot]"}, "body": told["body"]}
+    theirs = {"id": 4, "user": {"login": "somebody"}, "body": told["body"]}
+    ((call, told),) = done_by("Post it", {"comments": [theirs, mine]}, tmp_path, "answer.yml")
+    assert (call, told["comment_id"]) == ("updateComment", 5)
+
+
+@needs_node
+def test_an_answer_that_is_cut_inside_its_draft_still_ends_the_fence(tmp_path: Path) -> None:
+    (tmp_path / "answer.md").write_text("A draft.\n\n~~~~~~yaml\n" + "x" * 60_000 + "\n~~~~~~\n@owner")
+    ((_, told),) = done_by("Post it", {"comments": []}, tmp_path, "answer.yml")
+    assert told["body"].count("~~~~~~") == 2 and len(told["body"]) < 65_000

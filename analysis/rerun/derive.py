@@ -54,9 +54,19 @@ def rerun_files(base: EvidenceBase) -> dict[Path, Entry | None]:
     }
 
 
+def finding_name(recipe: str, contrast: str, scale: str) -> str:
+    """What the derived findings of a comparison are named by: the key of each begins with it.
+
+    Example:
+        >>> finding_name("quiz", "own-data", "gpu")
+        'quiz-own-data-gpu'
+    """
+    return f"{recipe}-{contrast}" + ("" if scale == "small" else f"-{scale}")
+
+
 def _entries(case: Compared) -> Iterator[tuple[str, Entry]]:
     """The outcome of a comparison, and its difference where there is one in points."""
-    name = f"{case.recipe}-{case.contrast}" + ("" if case.scale == "small" else f"-{case.scale}")
+    name = finding_name(case.recipe, case.contrast, case.scale)
     about = {"arm": case.recipe}
     where = {
         "file": (RECIPES / f"{case.recipe}.yaml").as_posix(),

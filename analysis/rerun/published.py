@@ -20,6 +20,9 @@ from evidence.uncertainty import Z95, standard_error
 RELATED = 0.5
 """How far answers of two models to one question may go together, for the narrower of the two bounds."""
 
+MINUS = " − "
+"""Between the addresses of two findings whose difference no document states as a contrast."""
+
 
 @dataclass(frozen=True)
 class PublishedDelta:
@@ -100,7 +103,7 @@ def _answered(base: EvidenceBase, answer: Answers) -> PublishedDelta:
         assert contrast is not None  # loading has seen to it
         return published(base, answer.contrast, contrast.of, contrast.against)
     of, against = answer.of or "", answer.against or ""
-    return published(base, f"{of} − {against}", of, against)
+    return published(base, f"{of}{MINUS}{against}", of, against)
 
 
 def published(base: EvidenceBase, address: str, of: str, against: str) -> PublishedDelta:

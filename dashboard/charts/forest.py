@@ -80,8 +80,8 @@ def prepared(
         words: Texts in the reader's language.
     """
     rows = frame.assign(
-        test=frame["benchmark"].map(benchmarks).fillna(""),
-        metric=frame["address"].map(metrics).fillna(""),
+        test=[benchmarks.get(benchmark, "") for benchmark in frame["benchmark"]],
+        metric=[metrics.get(address, "") for address in frame["address"]],
         document=frame["source"].map(sources).fillna(frame["source"]),
         delta=frame["delta"].round(2),
         low=frame["low"].astype(float).round(2),

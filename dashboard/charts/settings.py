@@ -105,7 +105,7 @@ def records(rows: pd.DataFrame) -> list[dict[str, Any]]:
 def setting(row: Mapping[str, Any], words: Words) -> str:
     """What is stated of how a value was measured, in words."""
     stated = {
-        field: f"{value:g}" if isinstance(value, float) else str(value)
+        field: int(value) if isinstance(value, float) and value.is_integer() else value
         for field in SETTING
         if (value := row[field]) not in ("", None) and not pd.isna(value)
     }

@@ -110,7 +110,8 @@ def windows(places: Places, style: Style, encodings: Encodings, colours: Palette
                 )
             )
     for at, sharp in (("begin", "sharp_start"), ("finish", "sharp_end")):
-        part = rows[rows[sharp]].assign(top=rows["y"] - half - 3, bottom=rows["y"] + half + 3)
+        part = rows[rows[sharp]]
+        part = part.assign(top=part["y"] - half - 3, bottom=part["y"] + half + 3)
         if len(part):
             edge = alt.Chart(part[[at, "top", "bottom"]]).mark_rule(aria=False, color=colour, strokeWidth=2)
             layers.append(edge.encode(x=encodings.x(at), y=encodings.y("top"), y2=alt.Y2("bottom:Q")))

@@ -10,8 +10,9 @@ from fontTools.ttLib import TTFont
 from dashboard.fonts import FACES, Face, characters
 
 _WIDE = r"\u2e80-\u9fff\uff00-\uffef"
-_PIECES = re.compile(rf"\s+|[{_WIDE}][，。；：！？、）》”’…]*|[^\s{_WIDE}]+")
-"""White space, one Chinese character with the closing marks after it, or one Latin word."""
+_CLOSING = "，。；：！？、）》”’…"
+_PIECES = re.compile(rf"\s+|(?:[{_WIDE}]|[^\s{_WIDE}]+)[{_CLOSING}]*")
+"""White space, or one Chinese character or Latin word with the closing marks after it: none begins a line."""
 
 
 @cache

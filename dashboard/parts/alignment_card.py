@@ -5,17 +5,15 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from analysis.correlation.cards import CompanyResult, WindowResult
-from dashboard.alignment_words import Shown, percent
+from dashboard.alignment_words import Shown, would_tell
 from dashboard.parts.alignment_marks import calendar, strip
 from dashboard.parts.chain import target
 from dashboard.parts.links import href
 from dashboard.parts.markup import Html, anchor, el, joined
 from dashboard.parts.prose import filled, spaced
-from dashboard.publish.sourceline import short_title
+from dashboard.sourceline import short_title
 
 MONTH = 30
-TOLD = 2
-"""Pieces of evidence that a card names as what would tell."""
 
 
 def card(
@@ -38,7 +36,7 @@ def card(
     link = None if parameters is None else href("alignment", **{**parameters, "company": each.company})
     means = "not-evaluable" if not each.evaluable else each.word if each.direction is None else "some"
     head = [
-        el("h3", anchor(name, link) if link else name),
+        el("h3", anchor(name, link)) if link else el("h2", name),
         el("p", shown.verdict(each), class_="ca-word"),
         el("p", words(f"alignment.means.{means}"), class_="cc-muted"),
     ]
@@ -107,7 +105,7 @@ def _base(shown: Shown, each: CompanyResult) -> Html:
     case = "every" if each.base_rate > 0.9995 else "some"
     always = words(
         f"alignment.base.{case}",
-        share=percent(each.base_rate),
+        share=shown.words.percent(each.base_rate),
         least=f"{lag.least.value:g}",
         most=f"{lag.most.value:g}",
     )
@@ -117,8 +115,8 @@ def _base(shown: Shown, each: CompanyResult) -> Html:
         month = words(
             "alignment.base.month",
             days=MONTH,
-            base=percent(point.base_rate),
-            observed=percent(point.observed),
+            base=shown.words.percent(point.base_rate),
+            observed=shown.words.percent(point.observed),
         )
     return el("p", shown.spaced(always, month))
 
@@ -151,17 +149,6 @@ def _ceiling(shown: Shown, each: CompanyResult) -> Html:
         value=f"{each.timing.median:.2f}",
     )
     return el("p", el("strong", shown.word("ceiling") if each.only_weak else ""), " ", most)
-
-
-def would_tell(shown: Shown) -> str:
-    """What nobody has published that would tell most explanations apart."""
-    pieces = [
-        piece for piece in shown.plan.explanations.evidence.values() if piece.separates and piece.at is None
-    ]
-    ranked = sorted(pieces, key=lambda piece: -len(piece.separates))[:TOLD]
-    texts = [piece.what_zh if shown.chinese else piece.what for piece in ranked]
-    texts[1:] = [text[:1].lower() + text[1:] for text in texts[1:]]
-    return shown.words("alignment.tell", pieces=shown.words("alignment.semicolon").join(texts))
 
 
 def key(shown: Shown) -> Html:

@@ -2,36 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
-import altair as alt
-import pandas as pd
 import streamlit as st
 
 from analysis.correlation.cards import CompanyResult, ComponentResult, Range
-from dashboard import alignment_captions as captions
-from dashboard.alignment_words import Shown, percent
-from dashboard.charts import alignment_detail as charts
-from dashboard.charts.alignment import NARROWEST, prepared
-from dashboard.drawing import Build
+from dashboard.alignment_words import Shown
+from dashboard.charts.alignment import NARROWEST
+from dashboard.drawing import Drawing
+from dashboard.figures import draw
 from dashboard.parts.alignment_links import addressed
 from dashboard.parts.figure import figure
 from dashboard.parts.language import mode
 from dashboard.parts.markup import Html, el, joined, show
 from dashboard.parts.prose import bullets, labelled, paragraphs, table
+from dashboard.parts.session import shared
 from dashboard.parts.wide import wide
-from dashboard.theme import Mode, Palette, palette
-from dashboard.words import Words
-
-Chart = Callable[[pd.DataFrame, Palette, Words, int | str], alt.LayerChart]
 
 
 def company(shown: Shown, card: CompanyResult) -> None:
     """Everything behind a card that can be evaluated."""
     words = shown.words
     _ladder(shown, card)
-    _null(shown, card)
-    _curve(shown, card)
+    if card.window_null is not None:
+        figure(drawing("alignment-null", shown, company=card.company))
+    if card.curve:
+        figure(drawing("alignment-curve", shown, company=card.company))
     _components(shown, card)
     st.header(words("alignment.compared.title"), anchor=False)
     show(compared(shown, card))
@@ -39,61 +33,24 @@ def company(shown: Shown, card: CompanyResult) -> None:
     show(power(shown, card))
 
 
+def drawing(chart: str, shown: Shown, **state: str) -> Drawing:
+    """A chart of the scenario and day that are shown."""
+    at = {"scenario": shown.result.scenario, "as_of": shown.result.as_of}
+    return draw(chart, shared(), shown.words, {**at, **state})
+
+
 def _ladder(shown: Shown, card: CompanyResult) -> None:
-    words = shown.words
-    every = prepared(shown.result, shown.names, {each.company: "" for each in shown.result.companies})
-    rows = charts.ranked(every[every["company"] == shown.names[card.company]])
-    columns = {
-        name: words(f"alignment.column.{name}") for name in ("name", "value", "low", "high", "ceiling")
-    }
-    build, text = built(charts.ladder, rows, shown), captions.ladder(shown, card)
+    found = drawing("alignment-rank", shown, company=card.company)
 
     def screen() -> None:
-        wide("alignment-rank-place", build(mode(), "container"), text.alt, NARROWEST)
+        wide("alignment-rank-place", found.build(mode(), "container"), found.text.alt, NARROWEST)
 
-    table_rows = rows[list(columns)].rename(columns=columns)
-    figure(f"alignment-rank-{card.company}", build, text, table_rows, screen=screen)
-
-
-def _null(shown: Shown, card: CompanyResult) -> None:
-    if card.window_null is None:
-        return
-    rows = charts.null_rows(card.window_null)
-    columns = {name: shown.words(f"alignment.column.{name}") for name in ("low", "high", "days", "observed")}
-    build = built(charts.null_chart, rows, shown)
-    figure(
-        f"alignment-null-{card.company}",
-        build,
-        captions.null(shown, card),
-        rows[list(columns)].rename(columns=columns),
-    )
-
-
-def _curve(shown: Shown, card: CompanyResult) -> None:
-    rows = charts.curve_rows(card, shown.words)
-    build = built(charts.curve_chart, rows, shown)
-    columns = {"label": shown.words("alignment.column.kind")}
-    columns |= {name: shown.words(f"alignment.column.{name}") for name in ("days", "share")}
-    figure(
-        f"alignment-curve-{card.company}",
-        build,
-        captions.curve(shown, card),
-        rows[list(columns)].rename(columns=columns),
-    )
+    figure(found, screen=screen)
 
 
 def _components(shown: Shown, card: CompanyResult) -> None:
     words = shown.words
-    names = {charts.named(each): shown.component(each) for each in card.components}
-    reasons = {place: shown.why_no_value(each) for place, each in enumerate(card.components)}
-    rows = charts.part_rows(card, names, reasons)
-    columns = {"name": words("alignment.column.component")}
-    columns |= {
-        n: words(f"alignment.column.{n}") for n in ("value", "low", "high", "ratio", "coverage", "why")
-    }
-    build = built(charts.part_chart, rows, shown)
-    text = captions.parts(shown, card, rows)
-    figure(f"alignment-parts-{card.company}", build, text, rows[list(columns)].rename(columns=columns))
+    figure(drawing("alignment-parts", shown, company=card.company))
     show(
         table(
             [
@@ -122,7 +79,7 @@ def _component(shown: Shown, each: ComponentResult) -> list[str]:
         shown.component(each),
         value,
         ranged(shown, each.ratio) if each.ratio else "",
-        percent(each.coverage),
+        shown.words.percent(each.coverage),
         shown.words(f"alignment.rests.{word}"),
     ]
 
@@ -186,7 +143,7 @@ def power(shown: Shown, card: CompanyResult) -> Html:
             releases=found.releases,
             days=found.span_days,
         ),
-        "power": words("alignment.power.power_text", power=percent(found.power))
+        "power": words("alignment.power.power_text", power=shown.words.percent(found.power))
         if found.power is not None
         else "",
         "window": words("alignment.power.window_text", days=found.window_needed)
@@ -214,12 +171,3 @@ def power(shown: Shown, card: CompanyResult) -> Html:
         )
         lines.append((words("alignment.power.chance"), text))
     return joined(paragraphs([words("alignment.power.text")]), labelled(lines))
-
-
-def built(make: Chart, rows: pd.DataFrame, shown: Shown) -> Build:
-    """What makes a chart for a mode and a width."""
-
-    def build(shade: Mode, width: int | str) -> alt.LayerChart:
-        return make(rows, palette(shade), shown.words, width)
-
-    return build

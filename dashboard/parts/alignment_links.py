@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dashboard.parts.chain import target
 from dashboard.parts.markup import Html, anchor, joined
-from dashboard.publish.sourceline import short_title
+from dashboard.sourceline import short_title
 from evidence.base import EvidenceBase
 
 

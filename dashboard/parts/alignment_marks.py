@@ -150,7 +150,7 @@ def _day(text: str) -> int:
 _SHEET = """
 .cc .ca-card {border-top: 2px solid $text; padding: .8rem 0 1.3rem; display: grid;
   grid-template-columns: minmax(0, 15rem) minmax(0, 1fr); gap: .2rem 2rem;}
-.cc .ca-card h3 {font-size: 1.25rem; padding: 0;}
+.cc .ca-card h2, .cc .ca-card h3 {font-size: 1.25rem; padding: 0;}
 .cc .ca-card h3 a {color: $text; text-decoration-color: $grid;}
 .cc .ca-card .ca-word {font-size: 1.05rem; font-weight: 600; padding: .25rem 0;}
 .cc .ca-card dl {display: grid; grid-template-columns: 9.5rem minmax(0, 1fr); gap: .45rem 1rem;
@@ -195,5 +195,6 @@ _SHEET = """
 @media (max-width: 640px) {
   .cc .ca-card dl {grid-template-columns: minmax(0, 1fr); gap: 0;}
   .cc .ca-card dd {padding-bottom: .6rem;}
+  .cc .ca-matrix td:not(:first-child) {white-space: normal;}
 }
 """

@@ -6,33 +6,17 @@ from collections.abc import Sequence
 
 import streamlit as st
 
-from analysis.correlation.choices import MEASURED
 from analysis.correlation.result import Left, OrderResult, RankMoved
-from dashboard import alignment_captions as captions
-from dashboard.alignment_scores import tried
-from dashboard.alignment_words import Shown, directed, pair, percent
-from dashboard.charts import alignment_orders as charts
-from dashboard.parts.alignment_company import built
+from dashboard.alignment_words import Shown, directed, pair
+from dashboard.figures.alignment_charts import WEIGHTS, pairs, places_of, stated
+from dashboard.parts.alignment_company import drawing
 from dashboard.parts.alignment_links import addressed
 from dashboard.parts.figure import figure
 from dashboard.parts.markup import Html, el, joined, show
 from dashboard.parts.prose import filled, table
-from dashboard.parts.urlstate import Parameter, State, bind, state
+from dashboard.parts.urlstate import Parameter, State, bind, settle, state
 
-WEIGHTS = tuple(f"w-{name}" for name in MEASURED)
-"""Parameters of the URL for the weights that a reader tries out."""
 ALWAYS_SHOWN = 12
-
-
-def stated(shown: Shown) -> tuple[OrderResult, ...]:
-    """The pairs of an order that a document states, else all pairs."""
-    ranking = shown.result.ranking
-    return ranking.steps if ranking and ranking.steps else shown.result.orders
-
-
-def name_of(order: OrderResult) -> str:
-    """How the URL names a pair."""
-    return f"{order.first}:{order.second}"
 
 
 def words_of(shown: Shown) -> Html:
@@ -42,7 +26,7 @@ def words_of(shown: Shown) -> Html:
         words(f"alignment.column.{name}")
         for name in ("pair", "word", "base", "universes", "drivers", "judged")
     ]
-    rows = [_row(shown, order) for order in stated(shown)]
+    rows = [_row(shown, order) for order in stated(shown.result)]
     by = ""
     if ranking is not None:
         order = shown.listed(shown.names[name] for name in ranking.order)
@@ -74,14 +58,9 @@ def _row(shown: Shown, order: OrderResult) -> list[str]:
 
 def computed(shown: Shown, page: State) -> None:
     """Rank acceptability, the universes of one pair, and what leaving one thing out changes."""
-    words, result = shown.words, shown.result
-    for family, found in (("unit", result.acceptability), ("ratio", result.acceptability_ratio)):
-        rows = charts.place_rows(found, shown.names)
-        if not rows.empty:
-            columns = {name: words(f"alignment.column.{name}") for name in ("name", "place", "share")}
-            text = captions.places(shown, rows, family)
-            build = built(charts.place_chart, rows, shown)
-            figure(f"alignment-places-{family}", build, text, rows.rename(columns=columns))
+    words = shown.words
+    for family in places_of(shown.result):
+        figure(drawing("alignment-places", shown, family=family))
     _universes(shown, page)
     _matching(shown)
     _pooled(shown)
@@ -90,29 +69,18 @@ def computed(shown: Shown, page: State) -> None:
 
 
 def _universes(shown: Shown, page: State) -> None:
-    words = shown.words
-    pairs = {name_of(order): order for order in stated(shown) if order.unit is not None}
-    if not pairs:
+    words, known = shown.words, pairs(shown.result)
+    if not known:
         return
-    picked = page["pair"] if page["pair"] in pairs else next(iter(pairs))
+    picked = page["pair"] if page["pair"] in known else next(iter(known))
+    settle(pair=picked)
     st.selectbox(
         words("alignment.universes.pair"),
-        list(pairs),
-        format_func=lambda key: pair(shown, pairs[key]),
+        list(known),
+        format_func=lambda key: pair(shown, known[key]),
         **bind("pair", picked),
     )
-    order = pairs[picked]
-    curve = next(c for c in shown.result.curves if {c.first, c.second} == {order.first, order.second})
-    rows = charts.universe_rows(curve, order.first)
-    labels = rows["family"].map({f: words(f"alignment.universes.{f}") for f in ("unit", "ratio")})
-    columns = {name: words(f"alignment.column.{name}") for name in ("family", "share", "p")}
-    build = built(charts.universe_chart, rows, shown)
-    figure(
-        "alignment-universes",
-        build,
-        captions.universes(shown, order),
-        rows.assign(family=labels).rename(columns=columns),
-    )
+    figure(drawing("alignment-universes", shown, pair=picked))
 
 
 def _matching(shown: Shown) -> None:
@@ -123,7 +91,7 @@ def _matching(shown: Shown) -> None:
         "alignment.matching",
         n=found.windows,
         calendars=found.calendars,
-        assignments=f"{found.assignments:,}",
+        assignments=found.assignments,
         p=f"{found.p:.2f}",
         floor=f"{1 / found.floor:,.0f}",
     )
@@ -138,8 +106,8 @@ def _pooled(shown: Shown) -> None:
         "alignment.pooled",
         n=found.companies,
         windows=found.windows,
-        power=percent(found.power),
-        alone=percent(found.alone),
+        power=shown.words.percent(found.power),
+        alone=shown.words.percent(found.alone),
     )
     show(el("p", text, class_="cc-wide"))
 
@@ -152,7 +120,9 @@ def left_out(shown: Shown) -> Html:
     first, rest = ordered[:ALWAYS_SHOWN], ordered[ALWAYS_SHOWN:]
     more = Html("")
     if rest:
-        said = words("alignment.left_out.rest", n=len(rest), change=percent(rest[0].largest_change))
+        said = words(
+            "alignment.left_out.rest", n=len(rest), change=shown.words.percent(rest[0].largest_change)
+        )
         more = el("details", el("summary", said), table(head, (_left(shown, left) for left in rest)))
     text = el("p", words("alignment.left_out.text", n=len(ordered)), class_="cc-wide")
     return joined(text, table(head, (_left(shown, left) for left in first)), more)
@@ -181,8 +151,8 @@ def _moved(shown: Shown, left: Left) -> str:
     return shown.words(
         "alignment.left_out.moved",
         pair=pair(shown, left.most),
-        before=percent(left.most.before),
-        after=percent(left.most.after),
+        before=shown.words.percent(left.most.before),
+        after=shown.words.percent(left.most.after),
         family=shown.words(f"alignment.universes.{left.most.family}"),
     )
 
@@ -200,17 +170,14 @@ def tryout(shown: Shown, parameters: Sequence[Parameter]) -> None:
     """Sliders for the weights of the measured components; only this piece is drawn again."""
     words = shown.words
     page = state(parameters)  # read anew, since the page around it is not run again
-    places = st.columns(len(MEASURED))
-    weights: dict[str, float] = {}
-    for place, name, parameter in zip(places, MEASURED, WEIGHTS, strict=True):
+    weights = {}
+    for place, (parameter, name) in zip(st.columns(len(WEIGHTS)), WEIGHTS.items(), strict=True):
         with place:
             label = words(f"alignment.component.{name}")
-            weights[name] = st.slider(label, 0.0, 1.0, step=0.05, **bind(parameter, float(page[parameter])))
-    rows = tried(shown.evaluable, weights, shown.plan.missing, shown.names)
-    if rows.empty:
+            picked = st.slider(label, 0.0, 1.0, step=0.05, **bind(parameter, float(page[parameter])))
+            weights[parameter] = f"{picked:g}"
+    found = drawing("alignment-tried", shown, **weights)
+    if found.rows.empty:
         st.info(words("alignment.tried.nothing"))
-        return
-    columns = {name: words(f"alignment.column.{name}") for name in ("name", "score")}
-    columns |= {name: words(f"alignment.component.{name}") for name in MEASURED}
-    build = built(charts.tried_chart, rows, shown)
-    figure("alignment-tried", build, captions.tried(shown, rows), rows.rename(columns=columns))
+    else:
+        figure(found)

@@ -116,7 +116,7 @@ def choices(shown: Shown) -> Iterator[list[str]]:
         taken = words(
             "alignment.plan.threshold",
             base=f"{limit.base:.2f}",
-            universes=f"{limit.universes:.0%}",
+            universes=words.percent(limit.universes),
             drop=drop,
         )
         yield [words("alignment.plan.word", word=shown.word(name)), taken, "", limit.why]

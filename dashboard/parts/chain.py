@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 from claims.ledger import Ledger
-from claims.show import evidence_text
-from claims.terms import number, show, value_of
 from claims.verdict import Weighed
+from dashboard import telling
 from dashboard.dates import said
+from dashboard.locators import located
 from dashboard.naming import organization
 from dashboard.parts.language import here, language
 from dashboard.parts.links import href
 from dashboard.parts.markup import Html, anchor, el, joined
+from dashboard.parts.original import kept
 from evidence.base import EvidenceBase, Found
-from evidence.findings import BaseFinding, Contrast, Silence
-from evidence.frames import subject
+from evidence.findings import BaseFinding
 
 
 def target(base: EvidenceBase, address: str) -> str | None:
@@ -42,8 +42,8 @@ def card(ledger: Ledger, weighed: Weighed) -> Html:
     stands = words("claims.stands_for", who=organization(base, weighed.origin, language()))
     return el(
         "li",
-        el("p", what(base, found), class_="cc-what"),
-        el("p", link.why),
+        el("p", kept(what(base, found)), class_="cc-what"),
+        el("p", kept(link.why)),
         el("p", joined(*place(base, found), between=" · "), class_="cc-muted"),
         el("p", joined(stands, *tags, between=" "), class_="cc-muted"),
         class_="cc-card",
@@ -51,19 +51,8 @@ def card(ledger: Ledger, weighed: Weighed) -> Html:
 
 
 def what(base: EvidenceBase, found: Found) -> str:
-    """What stands at an address, with what it is about."""
-    text = evidence_text(base, found.address)
-    record = found.record
-    if isinstance(record, BaseFinding) and found.source:
-        if isinstance(record, Silence):
-            return here()("claims.not_found", what=record.looked_for)
-        if hasattr(record, "printed"):
-            return here()("claims.value", value=text, about=subject(base, found.source, record))
-        return text
-    if isinstance(record, Contrast):
-        gap = number(value_of(base, found.address).at)
-        return f"{text} {show(base, record.of)} − {show(base, record.against)} = {gap}"
-    return f"{found.label}: {text}" if text != found.label else text
+    """What stands at an address, with what it is about, in the reader's language."""
+    return telling.what(base, found, here())
 
 
 def place(base: EvidenceBase, found: Found) -> list[Html]:
@@ -75,11 +64,11 @@ def place(base: EvidenceBase, found: Found) -> list[Html]:
     locator = getattr(record, "locator", None)
     read = base.read_of(found.source, record) if isinstance(record, BaseFinding) else source.read
     shown = target(base, found.address) or ""
-    parts = [anchor(source.title, href("sources", source=found.source))]
+    parts = [anchor(kept(source.title), href("sources", source=found.source))]
     if found.address.startswith("event:"):
         parts.insert(0, anchor(words("claims.to_event"), shown))
     if locator is not None:
-        parts.append(joined(str(locator)))
+        parts.append(joined(located(locator, words)))
     parts.append(joined(said(found.public, words)))
     parts.append(joined(words(f"tier.{read.tier}")))
     parts.append(joined(words("claims.confidence", word=words(f"confidence.{read.confidence}"))))
@@ -89,8 +78,4 @@ def place(base: EvidenceBase, found: Found) -> list[Html]:
 
 def document(base: EvidenceBase, found: Found) -> str:
     """The document's web address, of its version where that has one; its page here if computed here."""
-    source = base.sources[found.source or ""]
-    locator = getattr(found.record, "locator", None)
-    version = source.versions.get(locator.version) if locator is not None and locator.version else None
-    own = href("sources", source=found.source or "")
-    return (version.url if version else None) or source.url or own
+    return telling.document(base, found) or href("sources", source=found.source or "")

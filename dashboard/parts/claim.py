@@ -11,6 +11,7 @@ from claims.ledger import Ledger
 from claims.records import Check, Claim, Entry, Stance
 from claims.verdict import Weighed
 from dashboard.dates import said
+from dashboard.locators import located
 from dashboard.naming import organization
 from dashboard.parts import chain
 from dashboard.parts.equation import equation, note
@@ -18,6 +19,7 @@ from dashboard.parts.index import section_name
 from dashboard.parts.language import here, language, mode
 from dashboard.parts.links import href
 from dashboard.parts.markup import Html, anchor, el, joined, mark, show
+from dashboard.parts.original import entered, kept
 from dashboard.parts.prose import filled, standing
 from dashboard.parts.safe import md
 from dashboard.parts.standing import sentence
@@ -39,7 +41,6 @@ def in_full(ledger: Ledger, claim_id: str) -> None:
     _checks(ledger, claim_id)
     _evidence(ledger, claim_id)
     show(*_flips(ledger, claim_id), *_history(claim))
-    _link(claim_id)
 
 
 def _origin(ledger: Ledger, claim: Claim) -> Html:
@@ -51,13 +52,13 @@ def _origin(ledger: Ledger, claim: Claim) -> Html:
         if found is None or found.source is None:
             continue
         source = base.sources[found.source]
-        locator = getattr(found.record, "locator", "")
+        locator = getattr(found.record, "locator", None)
         parts.append(
             joined(
                 words("claims.says", who=organization(base, source.publisher, language())),
                 " ",
-                anchor(source.title, href("sources", source=found.source)),
-                f", {locator}, {said(found.public, words)}; ",
+                anchor(kept(source.title), href("sources", source=found.source)),
+                f", {located(locator, words)}, {said(found.public, words)}; ",
                 anchor(words("claims.document"), chain.document(base, found)),
             )
         )
@@ -87,17 +88,24 @@ def _standing(ledger: Ledger, claim_id: str) -> list[Html]:
     ]
     parts = [
         el("div", *sides, class_="cc-verdicts"),
-        el("p", entry.because, class_="cc-because"),
+        entered(),
+        el("p", kept(entry.because), class_="cc-because"),
     ]
     if entry.reasons:
         listed = words("claims.list").join(words(f"reason.{reason}") for reason in entry.reasons)
         parts.append(el("p", words("claims.reasons", reasons=listed), class_="cc-muted cc-wide"))
     if claim.would_settle:
         parts.append(
-            el("p", el("strong", words("claims.would_settle")), " ", claim.would_settle, class_="cc-wide")
+            el(
+                "p",
+                el("strong", words("claims.would_settle")),
+                " ",
+                kept(claim.would_settle),
+                class_="cc-wide",
+            )
         )
     remarks = [text for text in (claim.merged, claim.note) if text]
-    return [*parts, *(el("p", text, class_="cc-muted cc-wide") for text in remarks)]
+    return [*parts, *(el("p", kept(text), class_="cc-muted cc-wide") for text in remarks)]
 
 
 def _checks(ledger: Ledger, claim_id: str) -> None:
@@ -107,7 +115,11 @@ def _checks(ledger: Ledger, claim_id: str) -> None:
     results = ledger.results[claim_id]
     st.header(words("check.title"), anchor=False)
     roles = el("p", words("check.roles"), class_="cc-muted cc-wide")
-    show(roles, *(_check(ledger.base, claim.checks[name], result) for name, result in results.items()))
+    show(
+        roles,
+        entered(),
+        *(_check(ledger.base, claim.checks[name], result) for name, result in results.items()),
+    )
 
 
 def _check(base: EvidenceBase, check: Check, result: CheckResult) -> Html:
@@ -125,7 +137,7 @@ def _check(base: EvidenceBase, check: Check, result: CheckResult) -> Html:
     said_so = el("p", f"{OUTCOMES[outcome]} {words(f'check.{outcome}')}", class_="cc-outcome")
     return el(
         "div",
-        el("p", joined(result.tests, f" · {words(f'check.role.{result.role}')}"), class_="cc-muted"),
+        el("p", joined(kept(result.tests), f" · {words(f'check.role.{result.role}')}"), class_="cc-muted"),
         el("div", el("div", line, class_="cc-equation"), said_so, class_="cc-computed"),
         el("p", remark) if remark else "",
         el("details", el("summary", words("check.inputs", n=len(inputs))), el("ul", *inputs))
@@ -139,6 +151,7 @@ def _evidence(ledger: Ledger, claim_id: str) -> None:
     """The links by stance, what speaks for and against it in columns of one size."""
     words, weighed = here(), ledger.now(claim_id).weighed
     st.header(words("claims.evidence"), anchor=False)
+    show(entered())
     for pair in SIDES:
         linked = {stance: [w for w in weighed if w.link.stance == stance] for stance in pair}
         if pair != SIDES[0] and not any(linked.values()):
@@ -182,7 +195,7 @@ def _flips(ledger: Ledger, claim_id: str) -> list[Html]:
     for flip in flips:
         found = base.resolve(flip.address)
         text = chain.what(base, found) if found else flip.label
-        linked = anchor(text, chain.target(base, flip.address) or "#")
+        linked = anchor(kept(text), chain.target(base, flip.address) or "#")
         items.append(
             el(
                 "li",
@@ -210,13 +223,6 @@ def _entry(entry: Entry) -> Html:
         "li",
         filled("claims.entry", date=said(entry.on, words), verdict=standing(entry.now), by=by),
         el("br"),
-        el("span", entry.because, class_="cc-muted"),
+        el("span", kept(entry.because), class_="cc-muted"),
         class_="cc-card",
     )
-
-
-def _link(claim_id: str) -> None:
-    words = here()
-    st.caption(words("claims.copy"))
-    root = (st.context.url or "").split("?")[0].removesuffix("/").removesuffix("/claims")
-    st.code(f"{root}{href('claims', claim=claim_id)}", language=None, wrap_lines=True)

@@ -11,8 +11,9 @@ from dashboard.dates import said
 from dashboard.parts.language import here
 from dashboard.parts.links import href
 from dashboard.parts.markup import Html, anchor, el, joined
+from dashboard.parts.original import kept
 from dashboard.parts.prose import event_link, filled, source_link, table
-from dashboard.publish.sourceline import short_title
+from dashboard.sourceline import short_title
 from evidence.base import EvidenceBase
 from evidence.event import Event
 from evidence.records import Model
@@ -72,14 +73,14 @@ def _day(event: Event) -> Html:
 def _by(base: EvidenceBase, event: Event) -> Html:
     words, source = here(), event.sources[0].source
     kind = words(f"kind.{event.kind}")
-    link = anchor(short_title(base.sources[source].title), href("sources", source=source))
+    link = anchor(kept(short_title(base.sources[source].title)), href("sources", source=source))
     return filled("timelines.kind_and_source", kind=kind, source=link)
 
 
 def _activity(event: Event, campaign: str) -> Html:
     words, window = here(), event.campaigns[campaign].window
     dates = words("precision.not-stated") if str(window) == "not-stated" else said(window, words)
-    return joined(dates, _muted(event.campaigns[campaign].window_note or ""))
+    return joined(dates, _muted(kept(event.campaigns[campaign].window_note or "")))
 
 
 def _response(base: EvidenceBase, event: Event, answers: Iterable[str]) -> Html:
@@ -91,7 +92,7 @@ def _response(base: EvidenceBase, event: Event, answers: Iterable[str]) -> Html:
     ]
     key = "timelines.no_other_reply" if lines else "timelines.no_reply"
     lines += [
-        joined(words(key, until=said(none.looked_until, words)), _muted(none.note or ""))
+        joined(words(key, until=said(none.looked_until, words)), _muted(kept(none.note or "")))
         for none in event.no_reply
     ]
     return joined(*(el("div", line) for line in lines or [joined(words("timelines.reply_unknown"))]))
@@ -106,7 +107,7 @@ def _release(base: EvidenceBase, model: Model) -> list[Html]:
         dates.append(el("p", joined(label, " ", _where(base, fact.source))))
         for rival in fact.rivals:
             label = words("timelines.release_line", part=name, date=said(rival.date, words))
-            rivals.append(el("p", joined(label, " ", _where(base, rival.source), _muted(rival.why))))
+            rivals.append(el("p", joined(label, " ", _where(base, rival.source), _muted(kept(rival.why)))))
     role = words(f"timelines.role.{model.role}")
     return [joined(el("strong", model.name), _muted(role)), joined(*dates), joined(*rivals)]
 

@@ -8,6 +8,7 @@ from dashboard.dates import said
 from dashboard.parts.chain import target, what
 from dashboard.parts.language import here
 from dashboard.parts.markup import Html, anchor, el, joined
+from dashboard.parts.original import kept
 from dashboard.parts.prose import filled, paragraphs, table
 from evidence.base import EvidenceBase
 from evidence.correction import Correction
@@ -35,9 +36,9 @@ def _row(base: EvidenceBase, each: Correction) -> list[str]:
     title = base.sources[at.source].title if at is not None and at.source else ""
     return [
         said(each.date, words),
-        paragraphs([anchor(label, target(base, each.what) or "#"), title]),
-        each.was,
-        each.now or words("sources.corrections.unknown"),
+        paragraphs([anchor(kept(label), target(base, each.what) or "#"), kept(title)]),
+        kept(each.was),
+        kept(each.now or "") or words("sources.corrections.unknown"),
         _why(each),
     ]
 
@@ -47,5 +48,5 @@ def _why(each: Correction) -> Html:
     status = el("strong", words(f"sources.corrections.status.{each.status}"))
     reason = words(f"sources.corrections.reason.{each.reason}")
     who = words(f"sources.corrections.role.{each.reported_by}")
-    more = paragraphs([each.note or "", filled("sources.corrections.reported", who=who)])
+    more = paragraphs([kept(each.note or ""), filled("sources.corrections.reported", who=who)])
     return joined(filled("sources.corrections.because", status=status, reason=reason), more)

@@ -7,10 +7,12 @@ from collections.abc import Mapping, Sequence
 from claims.ledger import Ledger
 from claims.uses import of_event, once_each
 from dashboard.dates import said
+from dashboard.locators import located
 from dashboard.naming import organization
 from dashboard.parts.campaign import campaign_in_full, campaign_in_short
 from dashboard.parts.language import here, language
 from dashboard.parts.markup import Html, el, joined
+from dashboard.parts.original import entered, kept
 from dashboard.parts.prose import bullets, event_link, filled, labelled, paragraphs, source_link, spaced
 from dashboard.parts.questions import CLAIMS, corroboration, published, questions
 from dashboard.parts.standing import used_by
@@ -39,7 +41,8 @@ def in_full(ledger: Ledger, event_id: str, answers: Mapping[str, Sequence[str]])
     event = base.events[event_id]
     parts = [
         el("p", _stamp(event), class_="cc-muted"),
-        el("p", event.summary, class_="cc-because"),
+        entered(),
+        el("p", kept(event.summary), class_="cc-because"),
         _beside(base, event, answers[event_id], full=True),
     ]
     if alleges(event):
@@ -61,7 +64,7 @@ def _behind(ledger: Ledger, event_id: str) -> list[Html]:
         el("h2", words("accusations.date_and_sources"), class_="cb-head"),
         _dates(base, event),
         bullets(_source(base, ref) for ref in event.sources),
-        paragraphs([spaced(el("strong", words("accusations.note")), event.note)] if event.note else []),
+        paragraphs([spaced(el("strong", words("accusations.note")), kept(event.note))] if event.note else []),
         el("h2", words("accusations.claims_title", n=len(uses)), class_="cb-head", id=CLAIMS),
         bullets(used_by(ledger, use) for use in uses) or el("p", words("accusations.no_claims")),
     ]
@@ -93,20 +96,20 @@ def _said(base: EvidenceBase, event: Event, full: bool) -> Html:
     unknown = words("accusations.not_entered") if alleges(event) else ""
     backed = paragraphs(corroboration(base, item) for item in event.corroborated_by)
     pairs = {
-        "by": "; ".join(party_name(base, party) for party in event.by),
+        "by": kept("; ".join(party_name(base, party) for party in event.by)),
         "about": who or (words("accusations.nobody_named") if alleges(event) else ""),
         "evidence": published(event) if alleges(event) else "",
-        "joint": " ".join(event.joint),
-        "shown_to": "; ".join(event.shown_to) or unknown,
+        "joint": kept(" ".join(event.joint)),
+        "shown_to": kept("; ".join(event.shown_to)) or unknown,
         "corroborated_by": backed or unknown,
-        "caveats": " ".join(event.caveats),
-        "withheld": event.withheld or "",
+        "caveats": kept(" ".join(event.caveats)),
+        "withheld": kept(event.withheld or ""),
     }
     lines = labelled((words(f"accusations.label.{key}"), text) for key, text in pairs.items())
     if full:
         return lines
     short = (campaign_in_short(base, campaign) for campaign in event.campaigns.values())
-    return joined(lines, bullets(short, class_="cb-campaigns") or el("p", event.summary))
+    return joined(lines, bullets(short, class_="cb-campaigns") or el("p", kept(event.summary)))
 
 
 def _response(base: EvidenceBase, event: Event, answers: Sequence[str], full: bool) -> Html:
@@ -114,7 +117,7 @@ def _response(base: EvidenceBase, event: Event, answers: Sequence[str], full: bo
     words = here()
     lines = [_answer(base, key) for key in _replies(base, answers)]
     lines += [
-        filled("accusations.no_reply", date=said(item.looked_until, words), note=item.note or "")
+        filled("accusations.no_reply", date=said(item.looked_until, words), note=kept(item.note or ""))
         for item in event.no_reply
     ]
     if not lines and alleges(event):
@@ -131,7 +134,7 @@ def _response(base: EvidenceBase, event: Event, answers: Sequence[str], full: bo
 def _answer(base: EvidenceBase, event_id: str) -> Html:
     words, event = here(), base.events[event_id]
     stamp = words("accusations.answer", date=said(event.date, words), kind=words(f"kind.{event.kind}"))
-    return spaced(el("strong", stamp), event_link(base, event_id), event.summary)
+    return spaced(el("strong", stamp), event_link(base, event_id), kept(event.summary))
 
 
 def _replies(base: EvidenceBase, answers: Sequence[str]) -> list[str]:
@@ -146,17 +149,19 @@ def _listed(base: EvidenceBase, event_id: str) -> Html:
 def _dates(base: EvidenceBase, event: Event) -> Html:
     """The date used with the rule that picked it, and every other date given."""
     words = here()
-    picked = filled("accusations.picked", date=el("strong", said(event.date, words)), rule=event.rule or "")
+    picked = filled(
+        "accusations.picked", date=el("strong", said(event.date, words)), rule=kept(event.rule or "")
+    )
     rivals = [
         filled(
             "accusations.rival",
             date=el("strong", said(rival.date, words)),
             source=source_link(base, rival.source),
-            why=rival.why,
+            why=kept(rival.why),
         )
         for rival in event.rivals
     ]
-    return bullets([picked, *rivals, event.confidence_note or ""])
+    return bullets([picked, *rivals, kept(event.confidence_note or "")])
 
 
 def _source(base: EvidenceBase, ref: SourceRef) -> Html:
@@ -167,4 +172,5 @@ def _source(base: EvidenceBase, ref: SourceRef) -> Html:
         date=said(source.first_published, words),
         tier=words(f"tier.{source.read.tier}"),
     )
-    return spaced(place, f"{ref.locator}." if ref.locator else "", ref.note or "")
+    where = f"{located(ref.locator, words)}{words('accusations.stop')}" if ref.locator else ""
+    return spaced(place, where, kept(ref.note or ""))

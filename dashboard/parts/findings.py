@@ -6,10 +6,12 @@ from collections.abc import Sequence
 
 import streamlit as st
 
+from dashboard.locators import located
 from dashboard.parts.found import content, finding_line
 from dashboard.parts.language import here
 from dashboard.parts.markup import Html, el, show
-from dashboard.parts.pager import pager, part_of
+from dashboard.parts.original import entered, kept
+from dashboard.parts.pager import paged, part_of
 from dashboard.parts.prose import bullets, paragraphs, table
 from dashboard.parts.urlstate import State, bind
 from evidence.base import EvidenceBase
@@ -37,8 +39,8 @@ def of_source(base: EvidenceBase, source_id: str, page: State) -> None:
         st.info(words("sources.none_found"))
         return
     part = part_of(len(found), PER_PAGE, page)
-    links = pager("sources", page, part, PLACE)
-    show(links, _table(base, source_id, found[part.first : part.last]), links)
+    listed = _table(base, source_id, found[part.first : part.last])
+    show(entered(), paged("sources", page, part, PLACE, listed))
 
 
 def of_event(base: EvidenceBase, addresses: Sequence[str], page: State) -> None:
@@ -49,9 +51,8 @@ def of_event(base: EvidenceBase, addresses: Sequence[str], page: State) -> None:
         st.markdown(words("accusations.no_findings"))
         return
     part = part_of(len(addresses), PER_PAGE, page)
-    links = pager("accusations", page, part, PLACE)
     lines = (finding_line(base, address) for address in addresses[part.first : part.last])
-    show(links, bullets(lines), links)
+    show(entered(), paged("accusations", page, part, PLACE, bullets(lines)))
 
 
 def _table(base: EvidenceBase, source_id: str, keys: Sequence[str]) -> Html:
@@ -60,6 +61,6 @@ def _table(base: EvidenceBase, source_id: str, keys: Sequence[str]) -> Html:
     rows = []
     for key in keys:
         finding, address = source.findings[key], f"{source_id}/{key}"
-        place = paragraphs([str(finding.locator), finding.note or "", el("code", address)])
-        rows.append([about_text(base, source_id, finding), content(base, address), place])
+        place = paragraphs([located(finding.locator, words), kept(finding.note or ""), el("code", address)])
+        rows.append([kept(about_text(base, source_id, finding)), content(base, address), place])
     return table(head, rows, class_="cb-table cb-findings")

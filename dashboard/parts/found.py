@@ -6,8 +6,10 @@ import re
 from typing import Any
 
 from dashboard.dates import said
+from dashboard.locators import located
 from dashboard.parts.language import here
 from dashboard.parts.markup import Html, el, joined
+from dashboard.parts.original import kept
 from dashboard.parts.prose import filled, source_link, spaced
 from evidence.base import EvidenceBase
 from evidence.findings import Silence, Statement
@@ -22,9 +24,9 @@ def content(base: EvidenceBase, address: str) -> Html:
     """What a finding says: its sentence, or its value as printed with bound, interval and error."""
     finding = base.finding(address)
     if isinstance(finding, Statement):
-        return joined(finding.says)
+        return kept(finding.says)
     if isinstance(finding, Silence):
-        return filled("found.silence", what=finding.looked_for)
+        return filled("found.silence", what=kept(finding.looked_for))
     return joined(address) if finding is None else _value(finding)
 
 
@@ -39,7 +41,9 @@ def printed(base: EvidenceBase, address: str) -> Html:
     if window is not None:
         value = filled("found.period", value=value, period=said(window, here()))
     quantity = getattr(finding, "quantity", None)
-    return filled("found.count", name=base.quantities[quantity].name, value=value) if quantity else value
+    return (
+        filled("found.count", name=kept(base.quantities[quantity].name), value=value) if quantity else value
+    )
 
 
 def finding_line(base: EvidenceBase, address: str) -> Html:
@@ -53,12 +57,14 @@ def finding_line(base: EvidenceBase, address: str) -> Html:
         "found.place",
         source=source_link(base, source_id),
         date=said(source.published_as(finding.locator.version), words),
-        locator=str(finding.locator),
+        locator=located(finding.locator, words),
         tier=words(f"tier.{read.tier}"),
         confidence=words(f"confidence.{read.confidence}"),
     )
-    line = filled("found.line", about=about_text(base, source_id, finding), content=content(base, address))
-    return joined(line, el("div", spaced(place, finding.note or ""), class_="cc-muted"))
+    line = filled(
+        "found.line", about=kept(about_text(base, source_id, finding)), content=content(base, address)
+    )
+    return joined(line, el("div", spaced(place, kept(finding.note or "")), class_="cc-muted"))
 
 
 def _is_a_share(finding: Any) -> bool:

@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import get_args
+from typing import cast, get_args
+
+import streamlit as st
 
 from claims.records import Kind, Reason, Verdict
-from dashboard.parts.language import here
-from dashboard.parts.markup import Html, el, joined
-from dashboard.parts.prose import bullets, labelled, standing
+from dashboard.dates import said
+from dashboard.loaded import glossary
+from dashboard.parts.language import here, language
+from dashboard.parts.markup import Html, el, joined, show
+from dashboard.parts.prose import bullets, labelled, standing, table
+from dashboard.words import Words
 from evidence.event import EventKind
 from evidence.fields import Confidence, Tier
 
@@ -17,6 +22,10 @@ NAMES = {
     "event": "kind.{}",
     "tier": "tier.{}",
     "confidence": "confidence.{}",
+    "verdict": "verdict.{}.name",
+    "outcome": "reruns.outcome.{}",
+    "rerun_tier": "reruns.tier.{}",
+    "published": "accusations.published.{}",
 }
 """Where the name of a word stands, for groups whose words have their name elsewhere."""
 CLOSED = {
@@ -26,16 +35,44 @@ CLOSED = {
     "confidence": get_args(Confidence),
 }
 """The words of a group in the order of the code, where the code has a closed list."""
-GROUPS = ("term", "how", "kind", "event", "tier", "confidence", "reuse")
+GROUPS = (
+    "term",
+    "measure",
+    "outcome",
+    "rerun_tier",
+    "how",
+    "kind",
+    "event",
+    "published",
+    "tier",
+    "confidence",
+    "reuse",
+)
 
 
 def group(name: str) -> Html:
     """The words of a group with their meaning."""
+    return labelled(_meaning(name, word) for word in members(name))
+
+
+def explain(*names: str) -> None:
+    """A button that opens what words mean, where they stand.
+
+    Args:
+        names: Groups, or single words of one as "measure.seed".
+    """
+    asked = (name.partition(".") for name in names)
+    pairs = [(part, word) for part, _, one in asked for word in ([one] if one else members(part))]
+    with st.popover(here()("glossary.open"), type="tertiary", icon=":material/help:"):
+        show(labelled(_meaning(part, word) for part, word in pairs))
+
+
+def _meaning(name: str, word: str) -> tuple[str, str]:
+    """What a word is called, a verdict with its mark, and what it means."""
     words = here()
-    named = NAMES.get(name, f"glossary.{name}.{{}}.name")
-    return labelled(
-        (words(named.format(word)), words(f"glossary.{name}.{word}.text")) for word in members(name)
-    )
+    named = words(NAMES.get(name, f"glossary.{name}.{{}}.name").format(word))
+    label = standing(cast("Verdict", word)) if name == "verdict" else named
+    return label, words(f"glossary.{name}.{word}.text")
 
 
 def members(name: str) -> tuple[str, ...]:
@@ -45,6 +82,29 @@ def members(name: str) -> tuple[str, ...]:
         key[len(head) : -len(tail)] for key in here().texts if key.startswith(head) and key.endswith(tail)
     ]
     return CLOSED.get(name) or tuple(explained)
+
+
+def loaded_words() -> Html:
+    """The loaded words in both languages, each with what it says and what it does not."""
+    words, terms = here(), glossary().terms
+    head = [words(f"glossary.loaded.{name}") for name in ("en", "zh", "note")]
+    rows = [
+        [
+            el("span", name, lang="en"),
+            el("span", words("glossary.loaded.join").join(term.zh), lang="zh"),
+            term.noted(language()),
+        ]
+        for name, term in terms.items()
+    ]
+    return table(head, rows)
+
+
+def review(words: Words) -> str:
+    """Whether a native reader has read the Chinese texts."""
+    signed = glossary().review
+    if signed.on is None:
+        return words("review.pending")
+    return words("review.signed", who=signed.by, date=said(signed.on, words))
 
 
 def verdicts(names: Iterable[Verdict]) -> Html:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 import pandas as pd
@@ -10,6 +10,7 @@ import pandas as pd
 from claims.checks import CheckResult
 from claims.frames import tally
 from claims.ledger import Ledger
+from dashboard.figures.overview import listed
 from dashboard.parts import chain
 from dashboard.parts.equation import equation
 from dashboard.parts.language import here
@@ -18,7 +19,6 @@ from dashboard.parts.markup import Html, anchor, el
 from dashboard.parts.prose import filled
 from dashboard.parts.standing import sentence
 from dashboard.theme import Standing
-from dashboard.words import Words
 from evidence.register import register
 from evidence.register import tally as tally_register
 
@@ -35,17 +35,6 @@ class Checked:
 def lead(ledger: Ledger, rows: pd.DataFrame) -> Html:
     """The three sentences, each with the page that it stands on."""
     return el("ol", _verdicts(rows), _allegations(ledger), _checks(ledger), class_="cc-lead")
-
-
-def listed(counts: Mapping[Standing, int], words: Words) -> str:
-    """Verdicts with their numbers, as a phrase."""
-    parts = [
-        words("overview.count", count=count, verdict=words(f"verdict.{verdict}.short"))
-        for verdict, count in counts.items()
-    ]
-    if len(parts) < 2:
-        return "".join(parts)
-    return words("overview.join").join(parts[:-1]) + words("overview.and") + parts[-1]
 
 
 def most_telling(ledger: Ledger, holds: bool) -> Checked | None:

@@ -7,6 +7,7 @@ from typing import Any
 
 import pandas as pd
 
+from dashboard import naming
 from dashboard.parts.language import here, language, mode
 from dashboard.parts.links import href
 from dashboard.parts.markup import Html, anchor, el, joined, mark
@@ -19,13 +20,12 @@ Row = Mapping[Any, Any]
 
 def sentence_of(row: Row) -> str:
     """A claim's sentence in the reader's language, where it was written in it."""
-    return str((row["sentence_zh"] if language() == "zh" else "") or row["sentence"])
+    return naming.sentence(row, language())
 
 
 def section_name(base: EvidenceBase, section: str) -> str:
     """The name of a part of the document in the reader's language."""
-    record = base.case.sections[section]
-    return record.name_zh if language() == "zh" else record.name
+    return naming.section(base, section, language())
 
 
 def index(base: EvidenceBase, rows: pd.DataFrame) -> Html:
@@ -87,12 +87,7 @@ def _row(row: Row) -> Html:
 
 def sources(number: int) -> str:
     """A number of independent sources, in words."""
-    words = here()
-    return (
-        words(f"claims.sources.{('none', 'one')[number]}")
-        if number < 2
-        else words("claims.sources.many", n=number)
-    )
+    return here()(f"claims.sources.{'some' if number else 'none'}", n=number)
 
 
 def _by_section(base: EvidenceBase, rows: pd.DataFrame) -> Iterator[tuple[str, pd.DataFrame]]:

@@ -9,6 +9,7 @@ from dashboard.dates import said
 from dashboard.parts.language import here, mode
 from dashboard.parts.links import href
 from dashboard.parts.markup import Html, anchor, el, joined, mark
+from dashboard.parts.original import entered, kept
 from dashboard.parts.standing import sentence
 from evidence.edtf import Edtf
 
@@ -45,11 +46,11 @@ def events(ledger: Ledger) -> Html:
                 ),
                 class_="cc-when",
             ),
-            anchor(known[key].title, href("accusations", event=key)),
+            anchor(kept(known[key].title), href("accusations", event=key)),
         )
         for key in ranked
     ]
-    return el("ul", *items, class_="cc-news") if items else el("p", words("overview.news.none"))
+    return _listed(items)
 
 
 def documents(ledger: Ledger) -> Html:
@@ -61,11 +62,18 @@ def documents(ledger: Ledger) -> Html:
         el(
             "li",
             el("span", said(known[key].first_published, words), class_="cc-when"),
-            anchor(known[key].title, href("sources", source=key)),
+            anchor(kept(known[key].title), href("sources", source=key)),
         )
         for key in ranked
     ]
-    return el("ul", *items, class_="cc-news") if items else el("p", words("overview.news.none"))
+    return _listed(items)
+
+
+def _listed(items: list[Html]) -> Html:
+    """The titles, which stay in their language, or the word that there are none."""
+    if not items:
+        return el("p", here()("overview.news.none"))
+    return joined(entered(), el("ul", *items, class_="cc-news"))
 
 
 def _verdict(ledger: Ledger, claim_id: str) -> Html:

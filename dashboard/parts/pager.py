@@ -10,7 +10,7 @@ from math import ceil
 
 from dashboard.parts.language import here
 from dashboard.parts.links import href
-from dashboard.parts.markup import Html, anchor, el
+from dashboard.parts.markup import Html, anchor, el, joined
 from dashboard.parts.prose import spaced
 from dashboard.parts.urlstate import FIRST_PAGE, PAGE, Parameter, State
 
@@ -50,7 +50,21 @@ def part_of(total: int, size: int, page: State) -> Part:
     return Part(number, pages, size * (number - 1), min(size * number, total), total, asked)
 
 
-def pager(view: str, page: State, part: Part, place: str) -> Html:
+def paged(view: str, page: State, part: Part, place: str, *items: str) -> Html:
+    """The items of a page, with the links to the others above and below.
+
+    Args:
+        view: The view that holds the list.
+        page: Its state, which the links keep.
+        part: The page that is shown.
+        place: The anchor of the list, to which the links lead.
+        items: What is on the page.
+    """
+    above, below = (pager(view, page, part, place, label) for label in ("label", "label_below"))
+    return joined(above, *items, below)
+
+
+def pager(view: str, page: State, part: Part, place: str, label: str = "label") -> Html:
     """What is shown of how many, with links to the pages; nothing where all of it is on one.
 
     Args:
@@ -58,6 +72,7 @@ def pager(view: str, page: State, part: Part, place: str) -> Html:
         page: Its state, which the links keep.
         part: The page that is shown.
         place: The anchor of the list, to which the links lead.
+        label: The text of ours that names these links among others of the page.
     """
     words = here()
     if part.pages == 1 and part.asked == 1:
@@ -86,7 +101,7 @@ def pager(view: str, page: State, part: Part, place: str) -> Html:
         el("span", spaced(shown, beyond), class_="cc-muted"),
         el("span", *links, class_="cc-pages"),
         class_="cc-pager",
-        aria_label=words("pager.label"),
+        aria_label=words(f"pager.{label}"),
     )
 
 

@@ -8,6 +8,8 @@ from dashboard.parts.language import here
 from dashboard.parts.safe import md
 from evidence.problems import Problem, count
 
+REPEATED = 80
+"""Characters of a value of the URL."""
 LISTED = 500
 """More would only keep the browser busy; `cli.py validate` prints all."""
 
@@ -27,4 +29,9 @@ def show_unknown(unknown: dict[str, str]) -> None:
     """Say which parts of the URL this evidence does not know. The URL keeps them."""
     words = here()
     for name, value in unknown.items():
-        st.warning(words("problems.unknown", name=md(name), value=md(value)))
+        st.warning(words("problems.unknown", name=md(name), value=md(cut(value))))
+
+
+def cut(value: str) -> str:
+    """A value of the URL as it is repeated to a reader: a line of it at most."""
+    return value if len(value) <= REPEATED else f"{value[:REPEATED]}…"

@@ -3,21 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from string import Formatter
 
 from dashboard.parts.language import here, mode
 from dashboard.parts.links import href
 from dashboard.parts.markup import Html, anchor, el, joined, mark
+from dashboard.parts.original import kept
 from dashboard.theme import Standing
 from evidence.base import EvidenceBase
 
 
-def filled(key: str, **values: str) -> Html:
+def filled(key: str, **values: str | int) -> Html:
     """The text at a key, its {names} filled in: elements as they are, texts escaped."""
-    parts: list[str] = []
-    for text, name, _, _ in Formatter().parse(here()(key)):
-        parts += [text, values[name]] if name else [text]
-    return joined(*parts)
+    pieces = here().pieces(key, values)
+    return joined(*(piece if isinstance(piece, str) else str(piece) for piece in pieces))
 
 
 def spaced(*parts: str) -> Html:
@@ -63,9 +61,9 @@ def standing(verdict: Standing) -> Html:
 
 def source_link(base: EvidenceBase, source_id: str) -> Html:
     """A source's title that leads to its page."""
-    return anchor(base.sources[source_id].title, href("sources", source=source_id))
+    return anchor(kept(base.sources[source_id].title), href("sources", source=source_id))
 
 
 def event_link(base: EvidenceBase, event_id: str) -> Html:
     """An event's title that leads to its entry."""
-    return anchor(base.events[event_id].title, href("accusations", event=event_id))
+    return anchor(kept(base.events[event_id].title), href("accusations", event=event_id))

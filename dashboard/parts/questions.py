@@ -11,10 +11,12 @@ from collections.abc import Sequence
 
 from claims.ledger import Ledger
 from claims.uses import RESTS, Use, of_event, once_each
+from dashboard import telling
 from dashboard.marks import order
 from dashboard.naming import organization
 from dashboard.parts.language import here, language, mode
 from dashboard.parts.markup import Html, anchor, el, joined, mark
+from dashboard.parts.original import kept
 from dashboard.parts.prose import bullets, filled, spaced, standing
 from dashboard.parts.standing import used_by
 from evidence.base import EvidenceBase
@@ -88,9 +90,7 @@ def _bearing(ledger: Ledger, event_id: str) -> dict[str, list[Use]]:
 
 def published(event: Event) -> str:
     """What was published with an allegation, in words."""
-    words = here()
-    kinds = event.evidence_published or ("unknown",)
-    return words("accusations.joint").join(words(f"accusations.published.{kind}") for kind in kinds)
+    return telling.published(event, here())
 
 
 def corroboration(base: EvidenceBase, item: Corroboration) -> Html:
@@ -101,10 +101,10 @@ def corroboration(base: EvidenceBase, item: Corroboration) -> Html:
         name, described = organization(base, item.organization, language()), item.described_as
     return filled(
         "accusations.corroborated.line",
-        who=name,
+        who=kept(name),
         seen=words(f"accusations.corroborated.{'saw' if item.saw_records else 'not_saw'}"),
-        described=described or "",
-        interest=item.interest or words("accusations.corroborated.no_interest"),
+        described=kept(described or ""),
+        interest=kept(item.interest or "") or words("accusations.corroborated.no_interest"),
     )
 
 
@@ -150,7 +150,9 @@ def _fed(event: Event, full: bool) -> list[str]:
         return [words("accusations.fed.none"), words("accusations.fed.timing")]
     named: list[str]
     if full:
-        named = [filled("accusations.fed.one", name=el("strong", s.name), basis=s.basis) for s in students]
+        named = [
+            filled("accusations.fed.one", name=el("strong", s.name), basis=kept(s.basis)) for s in students
+        ]
     else:
         names = words("accusations.comma").join(dict.fromkeys(s.name for s in students))
         named = [words("accusations.fed.names", names=names), words("accusations.fed.basis")]

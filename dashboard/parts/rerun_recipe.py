@@ -10,6 +10,7 @@ from analysis.rerun.record import RunRecord
 from dashboard.parts.language import here
 from dashboard.parts.links import href
 from dashboard.parts.markup import Html, anchor, el, joined
+from dashboard.parts.original import entered, kept
 from dashboard.parts.prose import bullets, table
 from dashboard.rerun_words import is_known, large
 from dashboard.reruns import Reruns, side_name, used_settings
@@ -22,16 +23,17 @@ def in_full(found: Reruns, recipe_id: str, scale: Scale) -> Html:
     """What a recipe sets out, and what its records at a scale hold besides the comparisons."""
     recipe, records = found.recipes[recipe_id].recipe, found.records(recipe_id, scale)
     return joined(
+        entered(),
         _part("arms", _arms(recipe, scale)),
         _part("cost", _cost(recipe, records)),
         _part("gates", _gates(recipe, records)),
         _part("search", _search(recipe, records)),
         _part("examples", _examples(recipe, records)),
         _part("settings", _settings(found, recipe, scale)),
-        _part("assumptions", bullets(recipe.assumptions)),
-        _part("deviations", bullets(recipe.deviations)),
-        _part("says", bullets(recipe.says)),
-        _part("does_not_say", bullets(recipe.does_not_say)),
+        _part("assumptions", bullets(map(kept, recipe.assumptions))),
+        _part("deviations", bullets(map(kept, recipe.deviations))),
+        _part("says", bullets(map(kept, recipe.says))),
+        _part("does_not_say", bullets(map(kept, recipe.does_not_say))),
         _part("records", bullets(_provenance(records))),
     )
 

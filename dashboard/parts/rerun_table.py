@@ -8,6 +8,7 @@ from dashboard.outcome_marks import mark_image
 from dashboard.parts.language import here, mode
 from dashboard.parts.links import href
 from dashboard.parts.markup import Html, anchor, el, joined
+from dashboard.parts.original import entered, kept
 from dashboard.parts.prose import spaced, table
 from dashboard.rerun_words import Row, difference, is_known, outcome, reason
 from dashboard.reruns import Reruns
@@ -36,7 +37,7 @@ def comparisons(found: Reruns, rows: pd.DataFrame, closed: frozenset[str], recip
         )
         for row in rows.to_dict("records")
     ]
-    return el("div", table(head, body), class_="cb-reruns")
+    return el("div", entered(), table(head, body), class_="cb-reruns")
 
 
 def marked(row: Row) -> Html:
@@ -48,11 +49,11 @@ def marked(row: Row) -> Html:
 
 
 def _named(found: Reruns, row: Row, recipe: bool) -> Html:
-    question = el("p", str(row["question"]), class_="cc-muted" if recipe else "")
+    question = el("p", kept(str(row["question"])), class_="cc-muted" if recipe else "")
     if not recipe:
         return joined(question, el("p", here()(f"reruns.role.{row['role']}"), class_="cc-muted"))
     title = found.recipes[row["recipe"]].recipe.title
-    return joined(el("p", anchor(title, href("reruns", recipe=row["recipe"]))), question)
+    return joined(el("p", anchor(kept(title), href("reruns", recipe=row["recipe"]))), question)
 
 
 def _published(found: Reruns, row: Row, closed: frozenset[str], notes: bool) -> Html:
@@ -66,13 +67,13 @@ def _published(found: Reruns, row: Row, closed: frozenset[str], notes: bool) -> 
 def _one_published(found: Reruns, each: Row, closed: frozenset[str], notes: bool) -> Html:
     words = here()
     source = str(each["address"]).partition("/")[0]
-    link = anchor(found.base.sources[source].title, href("sources", source=source))
+    link = anchor(kept(found.base.sources[source].title), href("sources", source=source))
     if source in closed:
         return el("p", words("reruns.table.withheld"), " ", link)
     items = words("reruns.table.items", n=int(each["items"])) if is_known(each["items"]) else ""
     unsure = "" if is_known(each["low"]) else words("reruns.table.not_known")
     said = spaced(el("strong", difference(each, words)), items or unsure)
-    differs = el("p", str(each["note"]), class_="cc-muted") if notes and each["note"] else ""
+    differs = el("p", kept(str(each["note"])), class_="cc-muted") if notes and each["note"] else ""
     return joined(el("p", said), el("p", link, class_="cc-muted"), differs)
 
 
@@ -81,7 +82,7 @@ def _rerun(row: Row, notes: bool) -> Html:
     if not is_known(row["delta"]):
         return el("span", words("reruns.table.no_records"), class_="cc-muted")
     told = words("reruns.table.over", tier=_tier(row), seeds=int(row["seeds"]), items=int(row["items"]))
-    besides = el("p", str(row["notes"]), class_="cc-muted") if notes and row["notes"] else ""
+    besides = el("p", kept(str(row["notes"])), class_="cc-muted") if notes and row["notes"] else ""
     return joined(el("p", el("strong", difference(row, words))), el("p", told, class_="cc-muted"), besides)
 
 

@@ -14,6 +14,7 @@ from dashboard.parts import otherwise
 from dashboard.parts.found import content
 from dashboard.parts.language import here
 from dashboard.parts.markup import Html, el, joined
+from dashboard.parts.original import kept
 from dashboard.parts.prose import event_link, filled, paragraphs, source_link, table
 from evidence.base import EvidenceBase
 
@@ -52,7 +53,7 @@ def _value(base: EvidenceBase, row: Row) -> list[str]:
     return [
         content(base, row["address"]),
         filled("sources.dated", source=link, date=said(row["published"], words)),
-        paragraphs([row["locator"], row["note"]]),
+        paragraphs([row["locator"], kept(row["note"])]),
         words("sources.read_as", **read),
     ]
 
@@ -62,12 +63,12 @@ def _date(ledger: Ledger, group: pd.DataFrame, told: Mapping[tuple[str, str], li
     picked, *others = group.to_dict("records")
     rivals = (
         joined(
-            el("p", filled("sources.rival", given=_given(base, row), why=row["why"])),
+            el("p", filled("sources.rival", given=_given(base, row), why=kept(row["why"]))),
             otherwise.lines(ledger, told.get((row["address"], row["date"]), ())),
         )
         for row in others
     )
-    return [_what(base, picked), _given(base, picked), picked["why"], joined(*rivals)]
+    return [_what(base, picked), _given(base, picked), kept(picked["why"]), joined(*rivals)]
 
 
 def _what(base: EvidenceBase, row: Row) -> Html:

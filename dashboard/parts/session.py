@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import streamlit as st
 
-from dashboard.store import Store
+from dashboard.shelf import Shelf
 
 
-def shared() -> Store:
+def shared() -> Shelf:
     """The base that all views of this run show."""
-    loaded: Store = st.session_state["_store"]
+    loaded: Shelf = st.session_state["_store"]
     return loaded

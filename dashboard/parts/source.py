@@ -5,11 +5,13 @@ from __future__ import annotations
 from claims.ledger import Ledger
 from claims.uses import HOW, Use, dates_from, events_from, of_source
 from dashboard.dates import said
+from dashboard.locators import located
 from dashboard.naming import organization
 from dashboard.parts import corrections, rivals
 from dashboard.parts.found import content
 from dashboard.parts.language import here, language
 from dashboard.parts.markup import Html, anchor, el, joined
+from dashboard.parts.original import entered, kept
 from dashboard.parts.prose import bullets, event_link, labelled, paragraphs, source_link, spaced, table
 from dashboard.parts.standing import used_by
 from evidence.base import EvidenceBase
@@ -48,6 +50,7 @@ def in_full(ledger: Ledger, source_id: str) -> Html:
             el("section", el("h2", words("sources.reading")), labelled(_reading(base, source))),
             class_="cb-two",
         ),
+        entered(),
         _note(source),
         el("h2", words("sources.uses"), class_="cb-head"),
         _uses(ledger, source_id),
@@ -60,7 +63,7 @@ def in_full(ledger: Ledger, source_id: str) -> Html:
 def _note(source: Source) -> Html:
     if not source.note:
         return joined()
-    return el("p", spaced(el("strong", here()("sources.note")), source.note), class_="cc-because")
+    return el("p", spaced(el("strong", here()("sources.note")), kept(source.note)), class_="cc-because")
 
 
 def _document(base: EvidenceBase, source: Source) -> list[tuple[str, str]]:
@@ -84,19 +87,19 @@ def _version(name: str, version: Version) -> Html:
     reviewed = words("sources.reviewed") if version.peer_reviewed else ""
     dated = words("sources.version", name=name, date=said(version.published, words))
     doi = f"DOI {version.doi}." if version.doi else ""
-    return spaced(dated, reviewed, doi, version.note or "")
+    return spaced(dated, reviewed, doi, kept(version.note or ""))
 
 
 def _reading(base: EvidenceBase, source: Source) -> list[tuple[str, str]]:
     words, read = here(), source.read
     pairs = {
         "tier": words(f"glossary.tier.{read.tier}.text"),
-        "read_on": spaced(f"{said(read.on, words)}.", read.note or ""),
+        "read_on": spaced(f"{said(read.on, words)}{words('accusations.stop')}", kept(read.note or "")),
         "confidence": words(f"confidence.{read.confidence}"),
         "relies_on": joined(*(source_link(base, other) for other in source.relies_on), between="; "),
-        "licence": source.licence,
+        "licence": kept(source.licence),
         "reuse": words(f"glossary.reuse.{source.reuse}.text"),
-        "attribution": source.attribution or "",
+        "attribution": kept(source.attribution or ""),
         "submitted": words("sources.submitted") if source.submitted_by_author else "",
     }
     return [(words(f"sources.label.{key}"), text) for key, text in pairs.items()]
@@ -118,9 +121,15 @@ def _uses(ledger: Ledger, source_id: str) -> Html:
         parts.append(bullets(event_link(base, key) for key in events))
     dates = dates_from(base, source_id)
     if dates:
-        labels = [found.label for address in dates if (found := base.resolve(address))]
-        parts += [el("h3", words("sources.dates", n=len(dates))), el("p", "; ".join(labels))]
+        labels = [_dated(base, address) for address in dates]
+        parts += [el("h3", words("sources.dates", n=len(dates))), el("p", joined(*labels, between="; "))]
     return joined(*parts) if parts else el("p", words("sources.unused"))
+
+
+def _dated(base: EvidenceBase, address: str) -> str:
+    """A model with what of it became available then."""
+    model, _, part = address.removeprefix("model:").partition("#")
+    return f"{base.models[model].name}, {here()(f'sources.availability.{part}')}"
 
 
 def _by_claim(ledger: Ledger, rows: list[Use]) -> Html:
@@ -168,7 +177,12 @@ def _contrasts(base: EvidenceBase, source_id: str) -> Html:
         return joined()
     head = [words(f"sources.column.{column}") for column in ("question", "of", "against", "place")]
     rows = [
-        [item.question, content(base, item.of), content(base, item.against), str(item.locator)]
+        [
+            kept(item.question),
+            content(base, item.of),
+            content(base, item.against),
+            located(item.locator, words),
+        ]
         for item in source.contrasts.values()
     ]
     title, listed = words("sources.contrasts", n=len(rows)), table(head, rows)

@@ -7,6 +7,7 @@ from claims.uses import Use
 from dashboard.parts.language import here, language
 from dashboard.parts.links import href
 from dashboard.parts.markup import Html, anchor, el
+from dashboard.parts.original import kept
 from dashboard.parts.prose import filled, spaced, standing
 
 
@@ -21,6 +22,6 @@ def used_by(ledger: Ledger, use: Use, with_how: bool = True) -> Html:
     link = anchor(sentence(ledger, use.claim), href("claims", claim=use.claim))
     line = filled("glossary.used_by", claim=link, verdict=standing(ledger.claims[use.claim].verdict.now))
     if not with_how:
-        return spaced(line, use.why)
+        return spaced(line, kept(use.why))
     how = el("em", here()(f"glossary.how.{use.how}.name"))
-    return spaced(line, filled("glossary.used_how", how=how, why=use.why) if use.why else how)
+    return spaced(line, filled("glossary.used_how", how=how, why=kept(use.why)) if use.why else how)

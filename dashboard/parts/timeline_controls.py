@@ -2,67 +2,35 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
-from datetime import date
-
-import pandas as pd
 import streamlit as st
 
 from dashboard.dates import said
+from dashboard.figures.timelines import ALL, Choices, Timeline
 from dashboard.parts.language import here
 from dashboard.parts.style import PHONE
 from dashboard.parts.urlstate import State, bind, change
 from timelines.lanes import in_window
-from timelines.period import around, days, month, months, span
+from timelines.period import around, days
 
-ALL = "all"
 Period = tuple[str, str]
 """First and last month."""
 
 
-@dataclass(frozen=True)
-class Choices:
-    """What a reader may choose from."""
-
-    frame: pd.DataFrame
-    """Rows of timelines.events with lanes."""
-    names: Mapping[str, str]
-    """Display name of each organization."""
-    companies: tuple[str, ...]
-    together: tuple[str, ...]
-    """Those of them that are shown together."""
-    makers: tuple[str, ...]
-    """Organizations whose releases can be drawn across."""
-    as_of: date
-
-    def whole_period(self, company: str) -> Period:
-        """The period shown at first: the same for all that are shown together, so that the axis stays."""
-        shown = self.together if company in (ALL, *self.together) else (company,)
-        return span(self.frame, shown, self.as_of)
-
-    def months(self) -> list[str]:
-        """Every month that some company's period holds."""
-        return months(min(self.whole_period(one)[0] for one in (ALL, *self.companies)), month(self.as_of))
-
-
-def controls(choices: Choices, page: State, period: Period, shown: tuple[str, ...]) -> None:
+def controls(one: Timeline, page: State) -> None:
     """The controls of a page, in small space on a phone.
 
     Args:
-        choices: What there is to choose from.
+        one: The timeline that is shown.
         page: The state of the page.
-        period: The months that are shown.
-        shown: Organizations whose releases are drawn across.
     """
-    words = here()
+    words, choices, period = here(), one.choices, (one.state["from"], one.state["to"])
     st.html(f"<style>{_SMALL}</style>")
     with st.container(key="timeline-controls"):
         bound = bind("company", page["company"]) | {"on_change": _choose, "args": (choices, period)}
         st.radio(
             words("timelines.company"),
             [ALL, *choices.companies],
-            format_func=lambda one: words("timelines.all") if one == ALL else choices.names[one],
+            format_func=lambda company: words("timelines.all") if company == ALL else one.names[company],
             **bound,
         )
         with st.container(key="timeline-ends"):
@@ -73,9 +41,9 @@ def controls(choices: Choices, page: State, period: Period, shown: tuple[str, ..
             list(choices.makers),
             selection_mode="multi",
             wrap=True,
-            format_func=lambda maker: choices.names[maker],
+            format_func=lambda maker: one.names[maker],
             help=words("timelines.upstream_help"),
-            **bind("upstream", [maker for maker in choices.makers if maker in shown]),
+            **bind("upstream", list(one.across)),
         )
 
 

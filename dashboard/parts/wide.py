@@ -8,6 +8,8 @@ from string import Template
 import streamlit as st
 
 from dashboard.parts.figure import drawn
+from dashboard.parts.landmark import landmark
+from dashboard.parts.language import here
 from dashboard.parts.markup import el, show
 from dashboard.parts.style import PHONE
 from dashboard.theme import Figure
@@ -29,6 +31,7 @@ def wide(key: str, chart: Figure, described: str, narrowest: int) -> None:
         f'{place} [data-testid="stFullScreenFrame"] {{min-width: {narrowest}px;}}</style>'
     )
     with st.container(key=key):
+        landmark(key, "region", here()("figure.scrolls"), scrolls=True)
         drawn(chart, described)
 
 

@@ -1,211 +1,112 @@
-"""A chart as the file somebody takes away: SVG, PNG, PDF, and its data as CSV.
+"""A chart as the file somebody takes away: SVG, PNG, PDF, its data as CSV, its specification as JSON.
 
-A figure travels without its page, so title, unit, source, date and caveat are on it. An export that
-would lose words fails instead: with an unknown font, or a character no font has, the exporter draws
-nothing or boxes and says nothing.
+A figure travels without its page, so title, unit, source, date and caveat are on it, and its source
+stays in the file even where the words are not drawn. An export that would lose something fails
+instead, with a message.
 """
 
 from __future__ import annotations
 
 import json
-import struct
-import threading
-import zlib
-from collections.abc import Iterator
-from hashlib import sha256
-from typing import Any
-from xml.etree import ElementTree
+from collections.abc import Callable, Iterable
+from dataclasses import replace
+from functools import cache
 
 import altair as alt
-import pandas as pd
-import vl_convert
 
-from dashboard.drawing import ChartText
-from dashboard.fonts import LATIN, STACK, missing, runs
-from dashboard.fonts.measuring import MEASURED_STACK
-from dashboard.fonts.wrapping import wrap
-from dashboard.theme import Figure, MissingFont, Mode, palette, register_fonts, theme, themed
+from dashboard.drawing import ChartText, Drawing
+from dashboard.publish.captioned import captioned, source_of
+from dashboard.publish.drawn import draw, pdf_of, png_of
+from dashboard.publish.layout import Sheet, laid_out
+from dashboard.publish.options import PIXELS_PER_INCH, Form, Options
+from dashboard.publish.paper import titled
+from dashboard.publish.raster import labelled
+from dashboard.publish.refusal import ExportError
+from dashboard.publish.svg import svg_of
+from dashboard.publish.table import chart_csv
+from dashboard.publish.values import check_rows
+from dashboard.theme import Figure, Mode
 
-_SVG = "http://www.w3.org/2000/svg"
-_VEGALITE = ".".join(alt.VEGALITE_VERSION.split(".")[:2])
-_PIXELS_PER_INCH = 72
-_FOOTER_SIZE = 12
-_EXPORTER = threading.Lock()
-"""The exporter runs one V8 engine; calls take turns."""
+__all__ = ["ExportError", "Options", "chart_csv", "chart_pdf", "chart_png", "chart_svg", "made", "several"]
 
-ElementTree.register_namespace("", _SVG)
-ElementTree.register_namespace("xlink", "http://www.w3.org/1999/xlink")
-
-
-class ExportError(Exception):
-    """The chart cannot be exported without losing something. Says what."""
+AS_IT_COMES = Options()
+_POINTS = 72 / PIXELS_PER_INCH
+"""Points of a page for one pixel."""
 
 
-def captioned(chart: Figure, meta: ChartText, mode: Mode, width: int = 720) -> alt.VConcatChart:
-    """The chart with title and subtitle above, note and source below, in our theme.
+def made(drawing: Drawing, form: Form, options: Options = AS_IT_COMES) -> bytes:
+    """The file of a drawing.
 
-    Args:
-        chart: A chart without a title and without settings of its own.
-        meta: Its words.
-        mode: Light or dark.
-        width: Pixels a line of text may take.
+    Raises:
+        ExportError: Where something of the drawing would be missing or too small to read. Says what.
     """
-    style = theme(mode)["config"]["title"]
-    title = alt.TitleParams(
-        text=wrap(meta.title, width, style["fontSize"], style["fontWeight"]),
-        subtitle=wrap(meta.subtitle, width, style["subtitleFontSize"]),
-        frame="bounds",
-        **{key: style[key] for key in ("fontSize", "fontWeight", "subtitleFontSize")},
-    )
-    lines = [meta.note, _source(meta)]
-    footer = alt.TitleParams(
-        text=[part for line in lines for part in wrap(line, width, _FOOTER_SIZE)],
-        orient="bottom",
-        anchor="start",
-        frame="bounds",
-        fontSize=_FOOTER_SIZE,
-        fontWeight=400,
-        lineHeight=17,
-        color=palette(mode).muted,
-        offset=14,
-    )
-    inner = chart.copy(deep=False).properties(title=title)
-    return themed(alt.vconcat(inner, title=footer, description=meta.alt), mode)
+    return several(drawing, (form,), options)[form]
+
+
+def several(drawing: Drawing, forms: Iterable[Form], options: Options = AS_IT_COMES) -> dict[Form, bytes]:
+    """The files of a drawing in several forms, laid out once.
+
+    Raises:
+        ExportError: As for one.
+    """
+    check_rows(drawing)
+    lay_out = cache(lambda: laid_out(drawing.build, drawing.text, options))
+    make: dict[Form, Callable[[], bytes]] = {
+        "svg": lambda: svg_of(lay_out(), drawing.text, options),
+        "png": lambda: _png(lay_out(), drawing.text, options),
+        "pdf": lambda: _pdf(lay_out(), drawing.text, options),
+        "csv": lambda: chart_csv(drawing.rows),
+        "json": lambda: _json(lay_out(), drawing.text, options),
+    }
+    return {form: make[form]() for form in forms}
 
 
 def chart_svg(chart: Figure, meta: ChartText, mode: Mode = "light") -> bytes:
-    """The chart as SVG with live text, readable by a screen reader, its source inside."""
-    root = _drawing(_spec(chart, meta, mode))
-    _name_families(root)
-    _describe(root, meta)
-    svg: bytes = ElementTree.tostring(root, encoding="utf-8", xml_declaration=True)
-    return svg
+    """A chart as SVG at its own size."""
+    return svg_of(_whole(chart, meta, mode), meta, Options(ground=mode))
 
 
-def chart_png(chart: Figure, meta: ChartText, scale: float = 2, mode: Mode = "light") -> bytes:
-    """The chart as PNG, with title, description and source in the file."""
-    svg = chart_svg(chart, meta, mode).decode()
-    with _EXPORTER:
-        png = vl_convert.svg_to_png(svg, scale=scale, ppi=_PIXELS_PER_INCH)
-    return _labelled(png, meta, scale)
+def chart_png(chart: Figure, meta: ChartText, scale: int = 2, mode: Mode = "light") -> bytes:
+    """A chart as PNG at its own size."""
+    return _png(_whole(chart, meta, mode), meta, Options(ground=mode, scale=scale))
 
 
 def chart_pdf(chart: Figure, meta: ChartText, mode: Mode = "light") -> bytes:
-    """The chart as PDF for print, fonts embedded."""
-    svg = chart_svg(chart, meta, mode).decode()
-    with _EXPORTER:
-        pdf: bytes = vl_convert.svg_to_pdf(svg)
-    return pdf
+    """A chart as PDF at its own size."""
+    return _pdf(_whole(chart, meta, mode), meta, Options(ground=mode))
 
 
-def chart_csv(frame: pd.DataFrame) -> bytes:
-    """The data as CSV that a spreadsheet opens with every character right and runs no cell of."""
-    return frame.map(_inert).to_csv(index=False, lineterminator="\n").encode("utf-8-sig")
+def _whole(chart: Figure, meta: ChartText, mode: Mode) -> Sheet:
+    spec = captioned(chart, meta, mode).to_dict()
+    root = draw(spec)
+    return Sheet(root, spec, float(root.get("width", 0)), float(root.get("height", 0)), 1)
 
 
-def _spec(chart: Figure, meta: ChartText, mode: Mode) -> dict[str, Any]:
-    try:
-        register_fonts()
-    except MissingFont as error:
-        raise ExportError(f"{error}; run python -m dashboard.fonts.subset to make it") from None
-    spec: dict[str, Any] = captioned(chart, meta, mode).to_dict()
-    strange = sorted({font for font in _fonts(spec) if font != STACK})
-    if strange:
-        raise ExportError(f"the chart names the font {', '.join(strange)}; use {STACK}")
-    return spec
+def _png(sheet: Sheet, meta: ChartText, options: Options) -> bytes:
+    picture = png_of(svg_of(sheet, meta, _for_pixels(options)), options.scale)
+    return labelled(picture, _words(meta, options.origin), options.scale * PIXELS_PER_INCH)
 
 
-def _fonts(part: Any) -> Iterator[str]:
-    if isinstance(part, list):
-        for item in part:
-            yield from _fonts(item)
-    elif isinstance(part, dict):
-        for key, value in part.items():
-            if key == "datasets":
-                continue
-            if key.lower().endswith("font") and isinstance(value, str):
-                yield value
-            yield from _fonts(value)
+def _pdf(sheet: Sheet, meta: ChartText, options: Options) -> bytes:
+    page = pdf_of(svg_of(sheet, meta, _for_pixels(options), _POINTS))
+    words = _words(meta, options.origin)
+    words["Subject"] = words.pop("Description")  # what a PDF calls it
+    return titled(page, words, options.language)
 
 
-def _drawing(spec: dict[str, Any]) -> ElementTree.Element:
-    measured = json.dumps(spec).replace(STACK, MEASURED_STACK)
-    with _EXPORTER:
-        text = vl_convert.vegalite_to_svg(measured, vl_version=_VEGALITE, allowed_base_urls=[])
-    root = ElementTree.fromstring(text)
-    drawn = "".join(piece for element in root.iter(f"{{{_SVG}}}text") for piece in element.itertext())
-    if lost := missing(drawn):
-        signs = ", ".join(f"{character} (U+{ord(character):04X})" for character in lost)
-        raise ExportError(f"no font of ours draws {signs}; run python -m dashboard.fonts.subset")
-    return root
+def _for_pixels(options: Options) -> Options:
+    """What the picture is drawn from: in pixels also for print, with the fonts of this machine."""
+    return replace(options, fonts="named", size=replace(options.size, millimetres=None))
 
 
-def _name_families(root: ElementTree.Element) -> None:
-    """Name the real family of every run of text.
-
-    Left to itself the exporter draws Chinese in whatever weight it finds first, and desk programs
-    know no fallback at all.
-    """
-    for text in root.iter(f"{{{_SVG}}}text"):
-        text.set("font-family", STACK)
-        for element in list(text.iter()):
-            pieces = runs(element.text or "")
-            if all(family == LATIN for family, _ in pieces):
-                continue
-            element.text = None
-            for place, (family, piece) in enumerate(pieces):
-                span = ElementTree.Element(f"{{{_SVG}}}tspan", {"font-family": f"'{family}'"})
-                span.text = piece
-                element.insert(place, span)
+def _words(meta: ChartText, origin: str) -> dict[str, str]:
+    source = f"{source_of(meta)} {origin}".strip()
+    return {"Title": meta.title, "Description": meta.alt, "Source": source}
 
 
-def _describe(root: ElementTree.Element, meta: ChartText) -> None:
-    key = sha256(f"{meta.title}{meta.alt}{meta.as_of}".encode()).hexdigest()[:8]
-    words = {"title": meta.title, "desc": meta.alt, "metadata": _source(meta)}
-    for place, (tag, text) in enumerate(words.items()):
-        element = ElementTree.Element(f"{{{_SVG}}}{tag}", {"id": f"{tag}-{key}"})
-        element.text = text
-        root.insert(place, element)
-    root.set("role", "img")
-    root.set("aria-labelledby", f"title-{key} desc-{key}")
-
-
-def _source(meta: ChartText) -> str:
-    return f"{meta.source} {meta.as_of}".strip()
-
-
-def _labelled(png: bytes, meta: ChartText, scale: float) -> bytes:
-    words = {"Title": meta.title, "Description": meta.alt, "Source": _source(meta)}
-    texts = [_chunk(b"iTXt", f"{key}\0\0\0\0\0{text}".encode()) for key, text in words.items()]
-    per_metre = round(_PIXELS_PER_INCH * scale / 0.0254)
-    header, chunks = png[:33], _without(png[33:], b"pHYs")
-    return b"".join([header, _chunk(b"pHYs", struct.pack(">IIB", per_metre, per_metre, 1)), *texts, chunks])
-
-
-def _chunk(kind: bytes, body: bytes) -> bytes:
-    return struct.pack(">I", len(body)) + kind + body + struct.pack(">I", zlib.crc32(kind + body))
-
-
-def _without(chunks: bytes, kind: bytes) -> bytes:
-    kept, at = [], 0
-    while at < len(chunks):
-        end = at + 12 + int.from_bytes(chunks[at : at + 4], "big")
-        if chunks[at + 4 : at + 8] != kind:
-            kept.append(chunks[at:end])
-        at = end
-    return b"".join(kept)
-
-
-def _inert(value: Any) -> Any:
-    """A text that a spreadsheet would take for a formula, made plain with a leading quote."""
-    if isinstance(value, str) and value[:1] in ("=", "+", "-", "@", "\t", "\r"):
-        return value if _is_number(value) else f"'{value}"
-    return value
-
-
-def _is_number(text: str) -> bool:
-    try:
-        float(text)
-    except ValueError:
-        return False
-    return True
+def _json(sheet: Sheet, text: ChartText, options: Options) -> bytes:
+    """The specification with its data: it draws the same chart anywhere, and runs nothing in a page."""
+    words = {"title": text.title, "subtitle": text.subtitle, "note": text.note, "description": text.alt}
+    spec = sheet.spec | {"usermeta": {**words, "source": source_of(text), "origin": options.origin}}
+    alt.VConcatChart.from_dict(spec)  # raises where it is none: it was drawn without being checked
+    return json.dumps(spec, ensure_ascii=False, indent=1).replace("<", "\\u003c").encode()

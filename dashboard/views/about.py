@@ -7,8 +7,7 @@ import streamlit as st
 
 from claims.records import OF_ALLEGATIONS, PLAIN
 from dashboard.dates import said
-from dashboard.parts.booksheet import bookish
-from dashboard.parts.glossary import GROUPS, group, reasons, verdicts
+from dashboard.parts.glossary import GROUPS, group, loaded_words, reasons, review, verdicts
 from dashboard.parts.language import here
 from dashboard.parts.markup import Html, el, joined, show
 from dashboard.parts.prose import bullets, labelled, paragraphs, source_link, table
@@ -49,10 +48,10 @@ def limits() -> None:
             "about.limits.accusations", n=count.events, records=words.count(count.with_records), **campaigns
         ),
         words("about.limits.sources", n=held.documents, primary=held.primary),
-        words("about.limits.findings", n=f"{held.findings:,}", sure=f"{sure:,}"),
+        words("about.limits.findings", n=held.findings, sure=sure),
         words("about.limits.rivals", values=values, dates=dates),
         words("about.limits.timing"),
-        words("about.limits.size", **{name: f"{n:,}" for name, n in sizes(store.contrasts).items()}),
+        words("about.limits.size", **sizes(store.contrasts)),
         words("about.limits.choice", **languages(documents)),
     ]
     section("limits", bullets(lines), sources_table(standing_of_sources(documents)))
@@ -109,13 +108,13 @@ def cite() -> None:
     section("cite", paragraphs([text, words("about.cite.values")]))
 
 
-bookish()
 st.title(words("about.title"))
 show(el("p", words("about.lead"), class_="cc-because"))
 limits()
 method()
 formulas()
 section("glossary", *(joined(el("h3", words(f"about.glossary.{name}")), group(name)) for name in GROUPS))
+section("loaded", texts("loaded", "text"), loaded_words(), el("p", review(words)))
 section("reply", texts("reply", "how", "when", "corrections", "people"))
 section("interests", texts("interests", "text", "advice"))
 licences()

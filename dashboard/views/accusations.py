@@ -9,15 +9,20 @@ import streamlit as st
 
 from claims.uses import findings_about
 from dashboard.dates import said
+from dashboard.figures import draw, relevant
+from dashboard.figures.accusations import ANY, asked_for
 from dashboard.naming import organization
-from dashboard.parts.allegations import chart
-from dashboard.parts.booksheet import bookish
+from dashboard.parts.brief import briefs, whole_brief
 from dashboard.parts.event import in_full
+from dashboard.parts.figure import figure
 from dashboard.parts.findings import of_event
+from dashboard.parts.glossary import explain
+from dashboard.parts.landmark import counted
 from dashboard.parts.language import here, language
 from dashboard.parts.links import page_link
 from dashboard.parts.markup import Html, show
-from dashboard.parts.pager import pager, part_of, which_page
+from dashboard.parts.missing import show_missing
+from dashboard.parts.pager import paged, part_of, which_page
 from dashboard.parts.problems import show_unknown
 from dashboard.parts.prose import bullets, event_link, filled
 from dashboard.parts.register import PER_PAGE, entries, index
@@ -25,15 +30,14 @@ from dashboard.parts.safe import md
 from dashboard.parts.session import shared
 from dashboard.parts.urlstate import Parameter, State, bind, state
 from dashboard.publish.files import chart_csv
-from evidence.register import alleges, answers, matching, register, tally
+from evidence.register import accused, accusers, alleges, answers, register, tally
 
-ANY = "all"
 PLACE = "entries"
 """The anchor of the entries in full."""
-WISHES = ("kind", "year", "accuser", "accused", "q")
 
 words = here()
-ledger = shared().ledger
+data = shared()
+ledger = data.ledger
 base = ledger.base
 
 
@@ -86,15 +90,14 @@ def listed(rows: pd.DataFrame, all_rows: pd.DataFrame, page: State) -> None:
     """The register itself: all of it as an index, then one page of it in full."""
     total = rows["event"].nunique()
     st.header(words("accusations.register"), anchor=False)
-    st.caption(words("accusations.shown", n=total, all=all_rows["event"].nunique()))
+    counted(words("accusations.shown", n=total, all=all_rows["event"].nunique()))
     if not total:
         st.info(words("accusations.none_shown"))
         return
     show(index(ledger, rows))
     part = part_of(total, PER_PAGE, page)
-    links = pager("accusations", page, part, PLACE)
     st.header(words("accusations.in_full"), anchor=PLACE)
-    show(links, *entries(ledger, rows, part.first, part.last), links)
+    show(paged("accusations", page, part, PLACE, *entries(ledger, rows, part.first, part.last)))
 
 
 def others() -> None:
@@ -133,27 +136,28 @@ def overview(rows: pd.DataFrame, page: State) -> None:
             campaigns=count.campaigns,
             dated=words.count(count.dated),
             none=words.count(count.without_evidence),
-            records=words.count(count.with_records, begins=True),
+            records=words.count(count.with_records),
             answered=words.count(count.answered),
             own=words.count(count.answered_by_accused),
-            corroborated=words.count(count.corroborated, begins=True),
+            corroborated=words.count(count.corroborated),
             first=said(count.first, words),
             last=said(count.last, words),
         )
     )
-    wishes = ["" if page[name] == ANY else page[name] for name in WISHES]
-    shown = matching(rows, *wishes)
+    explain("published", "event", "confidence", "term.campaign", "term.independent")
+    wanted = asked_for(rows, page.values)
     left, right = st.columns([3, 1], gap="large")
     with right:
         filters(rows, page)
     with left:
-        chart(base, shown)
-    listed(shown, rows, page)
+        figure(draw("accusations", data, words, relevant("accusations", page.values)), level=2)
+    listed(wanted, rows, page)
     others()
     made()
+    show(whole_brief())
     st.download_button(
         words("accusations.download"),
-        data=lambda: chart_csv(shown),
+        data=lambda: chart_csv(wanted),
         file_name="crosscheck-register.csv",
         mime="text/csv",
         on_click="ignore",
@@ -162,13 +166,15 @@ def overview(rows: pd.DataFrame, page: State) -> None:
 
 everything = register(base)
 page = state(parameters(everything))
-bookish()
-show_unknown(dict(page.unknown))
-if page["event"]:
-    st.title(md(base.events[page["event"]].title), anchor=False)
-    page_link("accusations", words("accusations.back"))
-    show(in_full(ledger, page["event"], answers(base)))
-    of_event(base, findings_about(base, page["event"]), page)
-else:
-    st.title(words("accusations.title"))
-    overview(everything, page)
+if not show_missing(ledger, "accusations", page, "event"):
+    show_unknown(dict(page.unknown))
+    if page["event"]:
+        st.title(md(base.events[page["event"]].title), anchor=False)
+        page_link("accusations", words("accusations.back"))
+        explain("event", "published", "tier", "confidence", "term.window", "term.student", "term.lower_bound")
+        event = base.events[page["event"]]
+        show(briefs(base, (*accusers(event), *accused(event))), in_full(ledger, page["event"], answers(base)))
+        of_event(base, findings_about(base, page["event"]), page)
+    else:
+        st.title(words("accusations.title"))
+        overview(everything, page)

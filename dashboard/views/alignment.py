@@ -6,66 +6,65 @@ from datetime import date
 
 import streamlit as st
 
-from dashboard import alignment_captions as captions
-from dashboard.alignment_words import Shown, in_short, lead, remarks
+from dashboard.alignment_words import Shown, lead, remarks
 from dashboard.alignments import Alignments
-from dashboard.charts.alignment import NARROWEST, domain, prepared, strips
-from dashboard.naming import organization
+from dashboard.charts.alignment import NARROWEST, domain, prepared
+from dashboard.figures.alignment import is_day, is_weight, last_day
+from dashboard.figures.alignment import results as results_of
+from dashboard.figures.alignment_charts import WEIGHTS
+from dashboard.figures.entry import Asked
 from dashboard.parts import alignment_orders as orders
 from dashboard.parts.alignment_card import card, key
-from dashboard.parts.alignment_company import built, company
+from dashboard.parts.alignment_company import company, drawing
 from dashboard.parts.alignment_marks import period, sheet
 from dashboard.parts.alignment_plan import matrix, plan
-from dashboard.parts.booksheet import bookish
 from dashboard.parts.figure import figure
-from dashboard.parts.language import here, language, mode
+from dashboard.parts.glossary import explain
+from dashboard.parts.language import here, mode
 from dashboard.parts.links import href
 from dashboard.parts.markup import anchor, el, show
+from dashboard.parts.missing import show_missing
 from dashboard.parts.problems import show_problems, show_unknown
 from dashboard.parts.session import shared
-from dashboard.parts.urlstate import Parameter, State, bind, state
+from dashboard.parts.urlstate import Parameter, State, bind, settle, state
 from dashboard.parts.wide import wide
-from dashboard.store import alignments
 
 ALL = "all"
+
+EXPLAINED = (
+    "measure.timing",
+    "measure.rank_p",
+    "measure.score",
+    "measure.coverage",
+    "measure.jump",
+    "measure.index",
+    "measure.above",
+    "measure.universes",
+    "measure.power",
+    "measure.flagship",
+    "measure.upstream",
+)
 
 words = here()
 data = shared()
 base = data.ledger.base
 
 
-def last_day() -> date:
-    """The day of the evidence."""
-    return base.case.as_of.latest or date.today()
-
-
-def is_day(text: str) -> bool:
-    """Whether a text is a day up to the day of the evidence."""
-    try:
-        return date.fromisoformat(text) <= last_day()
-    except ValueError:
-        return False
-
-
-def is_weight(text: str) -> bool:
-    """Whether a text is a weight from 0 to 1."""
-    try:
-        return 0 <= float(text) <= 1
-    except ValueError:
-        return False
-
-
 def parameters(found: Alignments) -> list[Parameter]:
     """What the URL of this page may say."""
     scenarios = found.loaded.plan.scenarios
+    first, asked = next(iter(scenarios)), str(st.query_params.get("scenario", ""))
+    own = found.fixed(asked if asked in scenarios else first)
     return [
-        Parameter("scenario", next(iter(scenarios)), scenarios),
-        Parameter("as_of", "", is_day),
+        Parameter("scenario", first, scenarios),
+        Parameter(
+            "as_of", "" if own else last_day(data).isoformat(), lambda text: not text or is_day(data, text)
+        ),
         Parameter("company", ALL, {ALL, *base.organizations}),
         Parameter(
             "pair", "", lambda text: text.count(":") == 1 and set(text.split(":")) <= set(base.organizations)
         ),
-        *(Parameter(name, "1", is_weight) for name in orders.WEIGHTS),
+        *(Parameter(name, "1", is_weight) for name in WEIGHTS),
     ]
 
 
@@ -78,14 +77,13 @@ def day_of(found: Alignments, page: State) -> date:
 
 def results(found: Alignments, page: State) -> Shown:
     """The results of the scenario, with a line that says so while they are computed."""
-    asked, day = page["scenario"], day_of(found, page)
-    if found.ready(asked, day):
-        result = found.of(asked, day)
-    else:
-        with st.spinner(words("alignment.computing", draws=found.loaded.plan.draws.value)):
-            result = found.of(asked, day)
-    names = {key: organization(base, key, language()) for key in base.organizations}
-    return Shown(words, base, found.loaded.plan, result, names)
+    scenario, day = page["scenario"], day_of(found, page)
+    settle(as_of=day.isoformat())
+    asked = Asked(data, words, {"scenario": scenario, "as_of": day.isoformat()})
+    if found.ready(scenario, day):
+        return results_of(asked)
+    with st.spinner(words("alignment.computing", draws=found.loaded.plan.draws.value)):
+        return results_of(asked)
 
 
 def controls(found: Alignments, page: State, shown: Shown) -> None:
@@ -102,7 +100,7 @@ def controls(found: Alignments, page: State, shown: Shown) -> None:
     else:
         st.date_input(
             words("alignment.control.as_of"),
-            max_value=last_day(),
+            max_value=last_day(data),
             help=words("alignment.control.as_of_help"),
             **bind("as_of", day_of(found, page)),
         )
@@ -121,15 +119,12 @@ def controls(found: Alignments, page: State, shown: Shown) -> None:
 
 def everyone(shown: Shown) -> None:
     """The chart of all companies among those compared with them."""
-    rows = prepared(shown.result, shown.names, {each.company: in_short(shown, each) for each in shown.cards})
-    columns = ["company", "name", "value", "low", "high", "ceiling"]
-    table = rows[columns].rename(columns={name: words(f"alignment.column.{name}") for name in columns})
-    build, text = built(strips, rows, shown), captions.strips(shown)
+    found = drawing("alignment", shown)
 
     def screen() -> None:
-        wide("alignment-place", build(mode(), "container"), text.alt, NARROWEST)
+        wide("alignment-place", found.build(mode(), "container"), found.text.alt, NARROWEST)
 
-    figure("alignment", build, text, table, level=2, screen=screen)
+    figure(found, level=2, screen=screen)
 
 
 def cards(shown: Shown, page: State) -> None:
@@ -173,6 +168,7 @@ def content(found: Alignments, page: State) -> None:
     named = page["company"] != ALL and any(c.company == page["company"] for c in shown.result.companies)
     show(el("p", lead(shown), class_="cc-because"))
     show(el("p", remarks(shown), class_="cc-muted cc-wide"))
+    explain(*EXPLAINED)
     left, right = st.columns([3, 1], gap="large")
     with right:
         controls(found, page, shown)
@@ -200,19 +196,21 @@ def content(found: Alignments, page: State) -> None:
 
 def run() -> None:
     """The page."""
-    bookish()
     sheet()
-    st.title(words("alignment.title"))
-    found = alignments(data)
+    found = data.alignments()
     if found is None:
+        st.title(words("alignment.title"))
         st.info(words("alignment.not_available"))
     elif isinstance(found, tuple):
+        st.title(words("alignment.title"))
         show_problems(found)
     else:
         page = state(parameters(found))
-        show_unknown(dict(page.unknown))
-        content(found, page)
-        found.warm()
+        if not show_missing(data.ledger, "alignment", page, "company"):
+            st.title(words("alignment.title"))
+            show_unknown(dict(page.unknown))
+            content(found, page)
+            found.warm()
 
 
 run()

@@ -12,10 +12,13 @@ from claims.frames import JOINT, matching, tally
 from claims.records import VERDICTS, Kind
 from dashboard.naming import organization
 from dashboard.parts.claim import in_full
+from dashboard.parts.glossary import explain
 from dashboard.parts.index import index, section_name
+from dashboard.parts.landmark import counted
 from dashboard.parts.language import here, language, mode
 from dashboard.parts.links import page_link
 from dashboard.parts.markup import el, mark, show
+from dashboard.parts.missing import show_missing
 from dashboard.parts.problems import show_unknown
 from dashboard.parts.session import shared
 from dashboard.parts.urlstate import Parameter, State, bind, state
@@ -98,7 +101,7 @@ def listed(rows: pd.DataFrame, page: State) -> None:
     with left, st.container(key="claim-filters"):
         filters(rows, page)
     with right:
-        st.caption(words("claims.shown", n=len(shown), all=len(rows)))
+        counted(words("claims.shown", n=len(shown), all=len(rows)))
         show(index(base, shown))
     made()
     st.download_button(
@@ -131,11 +134,13 @@ def made() -> None:
 
 everything = shared().claims
 page = state(parameters(everything))
-if page["claim"]:
-    page_link("claims", words("claims.back"))
-    show_unknown(dict(page.unknown))
-    in_full(ledger, page["claim"])
-else:
-    st.title(words("claims.title"), anchor=False)
-    show_unknown(dict(page.unknown))
-    listed(everything, page)
+if not show_missing(ledger, "claims", page, "claim"):
+    if page["claim"]:
+        page_link("claims", words("claims.back"))
+        explain("how", "kind", "tier", "confidence", "term.check", "term.independent", "term.lower_bound")
+        show_unknown(dict(page.unknown))
+        in_full(ledger, page["claim"])
+    else:
+        st.title(words("claims.title"), anchor=False)
+        show_unknown(dict(page.unknown))
+        listed(everything, page)

@@ -9,12 +9,14 @@ import streamlit as st
 from claims.uses import claims_by_source
 from dashboard.naming import organization
 from dashboard.parts import corrections, rivals
-from dashboard.parts.booksheet import bookish
 from dashboard.parts.findings import of_source
+from dashboard.parts.glossary import explain
+from dashboard.parts.landmark import counted
 from dashboard.parts.language import here, language
 from dashboard.parts.links import page_link
 from dashboard.parts.markup import el, show
-from dashboard.parts.pager import pager, part_of, which_page
+from dashboard.parts.missing import show_missing
+from dashboard.parts.pager import paged, part_of, which_page
 from dashboard.parts.problems import show_unknown
 from dashboard.parts.safe import md
 from dashboard.parts.session import shared
@@ -78,7 +80,7 @@ def lead() -> None:
             primary=words.count(held.primary, begins=True),
             unread=words.count(held.unread),
             secondary=words.count(held.secondary),
-            findings=f"{held.findings:,}",
+            findings=held.findings,
             first=held.first,
             last=held.last,
             values=values["group"].nunique(),
@@ -102,18 +104,18 @@ def catalogue(page: State) -> None:
     equal = {name: "" if page[name] == ANY else page[name] for name in FILTERS}
     found = matching(store.sources, texts(base), equal, page["q"])
     st.header(words("sources.catalogue"), anchor=PLACE)
-    st.caption(words("sources.shown", n=len(found), all=len(store.sources)))
+    counted(words("sources.shown", n=len(found), all=len(store.sources)))
     if found.empty:
         st.info(words("sources.none_shown"))
         return
     used, part = claims_by_source(store.ledger), part_of(len(found), PER_PAGE, page)
-    links = pager("sources", page, part, PLACE)
     shown = found["source"].iloc[part.first : part.last]
-    show(links, el("ul", *(entry(base, key, len(used.get(key, ()))) for key in shown)), links)
+    listed = el("ul", *(entry(base, key, len(used.get(key, ()))) for key in shown))
+    show(paged("sources", page, part, PLACE, listed))
     with st.container(horizontal=True):
         take("sources", words("sources.download"), lambda: chart_csv(found))
-        listed = store.findings[store.findings["source"].isin(found["source"])]
-        take("findings", words("sources.download_all"), lambda: chart_csv(released(listed)))
+        held = store.findings[store.findings["source"].isin(found["source"])]
+        take("findings", words("sources.download_all"), lambda: chart_csv(released(held)))
     if (found["reuse"] == "none").any():
         st.caption(words("sources.left_out_some", n=int((found["reuse"] == "none").sum())))
 
@@ -156,6 +158,7 @@ def overview(page: State) -> None:
         st.info(words("sources.empty"))
         return
     lead()
+    explain("tier", "confidence", "reuse", "term.finding", "term.rival")
     st.radio(
         words("sources.show"),
         SHOWN,
@@ -174,6 +177,7 @@ def one(source_id: str, page: State) -> None:
     """A single source, with its findings to take away."""
     st.title(md(base.sources[source_id].title), anchor=False)
     page_link("sources", words("sources.back"))
+    explain("how", "tier", "confidence", "reuse", "term.finding", "term.contrast", "term.lower_bound")
     show(in_full(store.ledger, source_id))
     of_source(base, source_id, page)
     rows = store.findings[store.findings["source"] == source_id]
@@ -184,10 +188,10 @@ def one(source_id: str, page: State) -> None:
 
 
 page = state(parameters())
-bookish()
-show_unknown(dict(page.unknown))
-if page["source"]:
-    one(page["source"], page)
-else:
-    st.title(words("sources.title"))
-    overview(page)
+if not show_missing(store.ledger, "sources", page, "source"):
+    show_unknown(dict(page.unknown))
+    if page["source"]:
+        one(page["source"], page)
+    else:
+        st.title(words("sources.title"))
+        overview(page)

@@ -2,53 +2,36 @@
 
 from __future__ import annotations
 
-from datetime import date
-
-import altair as alt
 import pandas as pd
 import streamlit as st
 
-from dashboard.charts.timeline import NARROWEST, Scope, timeline
-from dashboard.charts.timeline_rows import prepared, table, tally
+from dashboard.charts.timeline import NARROWEST
+from dashboard.figures import draw
+from dashboard.figures.timelines import ALL, NAMED, Choices, Timeline, choices
 from dashboard.naming import organization
-from dashboard.parts.booksheet import bookish
+from dashboard.parts.brief import briefs
 from dashboard.parts.company import accusations, others, releases
 from dashboard.parts.figure import figure
+from dashboard.parts.glossary import explain
 from dashboard.parts.language import here, language, mode
 from dashboard.parts.markup import Html, show
+from dashboard.parts.missing import show_missing
 from dashboard.parts.problems import show_unknown
 from dashboard.parts.safe import md
 from dashboard.parts.session import shared
-from dashboard.parts.timeline_controls import ALL, Choices, controls
+from dashboard.parts.timeline_controls import controls
 from dashboard.parts.urlstate import Parameter, State, state
 from dashboard.parts.wide import Sizes, for_every_width
-from dashboard.theme import Mode, palette
-from dashboard.timeline_captions import chart_text, sentence
+from dashboard.timeline_captions import sentence
 from evidence.register import answers
-from timelines.lanes import accused_first, in_window, named_upstream, upstream, with_lanes
-from timelines.period import days
+from timelines.lanes import in_window
 
-NAMED = "named"
 PADDING = 32
 """Pixels that our theme leaves around a chart."""
 
 words = here()
 data = shared()
 base = data.ledger.base
-
-
-def choices() -> Choices:
-    """What there is to choose from, each source under a name for readers."""
-    lanes = with_lanes(data.events)
-    companies = accused_first(lanes, base.case.featured)
-    return Choices(
-        lanes.assign(cited=[base.sources[source].title for source in lanes["source"]]),
-        {key: organization(base, key, language()) for key in base.organizations},
-        companies,
-        base.case.featured or companies,
-        base.case.upstream,
-        base.case.as_of.latest or date.max,
-    )
 
 
 def parameters(given: Choices) -> list[Parameter]:
@@ -63,21 +46,17 @@ def parameters(given: Choices) -> list[Parameter]:
     ]
 
 
-def chart(given: Choices, scope: Scope, shown: tuple[str, ...]) -> None:
+def chart(one: Timeline) -> None:
     """The figure: wide, and in a size for a phone."""
-    rules, names = upstream(given.frame, shown), dict(given.names)
-    drawn = prepared(given.frame, names, scope, words)
-    text = chart_text(tally(drawn), scope, names, base.case, words)
-
-    def build(shade: Mode, width: int | str, narrow: bool = False) -> alt.LayerChart:
-        return timeline(given.frame, rules, names, scope, palette(shade), words, width, narrow)
+    drawing = draw("timeline", data, words, one.state)
 
     def screen() -> None:
-        sizes = Sizes(build(mode(), "container"), build(mode(), "container", True), NARROWEST + PADDING)
-        told = words("timeline.narrow_alt", alt=text.alt)
-        for_every_width("timeline-place", sizes, text.alt, told, words("timeline.whole"))
+        wide, narrow = one.build(mode(), "container"), one.build(mode(), "container", narrow=True)
+        told = words("timeline.narrow_alt", alt=drawing.text.alt)
+        sizes = Sizes(wide, narrow, NARROWEST + PADDING)
+        for_every_width("timeline-place", sizes, drawing.text.alt, told, words("timeline.whole"))
 
-    figure("timeline", build, text, table(drawn), level=2, screen=screen)
+    figure(drawing, level=2, screen=screen)
 
 
 def lists(rows: pd.DataFrame, company: str, name: str) -> None:
@@ -102,31 +81,32 @@ def content(given: Choices, page: State) -> None:
     if period[0] > period[1]:
         st.warning(words("timelines.contradiction", first=period[0], last=period[1]))
         period = given.whole_period(company)
-    one = company != ALL
-    scope = Scope((company,) if one else given.together, *days(*period), detailed=one)
-    named = named_upstream(base, scope.companies) if page["upstream"] == NAMED else page.many("upstream")
-    shown = tuple(maker for maker in given.makers if maker in named)
-    count = tally(prepared(given.frame, dict(given.names), scope, words))
-    st.markdown(md(sentence(count, scope, given.names, words)))
+    shown = {"company": company, "from": period[0], "to": period[1], "upstream": page["upstream"]}
+    one = Timeline(given, words, shown)
+    st.markdown(md(sentence(one.count, one.scope, one.names, words)))
+    explain("term.campaign", "term.window", "event", "measure.flagship", "measure.upstream", "confidence")
     with st.container(key="timeline-page"):
         left, right = st.columns([3, 1], gap="large")
         with right:
-            controls(given, page, period, shown)
+            controls(one, page)
         with left:
-            chart(given, scope, shown)
-    if one:
+            chart(one)
+    if one.scope.detailed:
+        show(briefs(base, [company]))
         own = given.frame[given.frame["organization"] == company]
-        lists(in_window(own, scope.start, scope.end), company, given.names[company])
+        lists(in_window(own, one.scope.start, one.scope.end), company, one.names[company])
     st.header(words("timelines.made"), anchor=False)
     st.markdown(words("timelines.made_text"))
 
 
-there = choices()
-bookish()
-st.title(words("timelines.title"))
+there = choices(data)
 if there.companies:
     page = state(parameters(there))
-    show_unknown(dict(page.unknown))
-    content(there, page)
+    dated = {company: organization(base, company, language()) for company in there.companies}
+    if not show_missing(data.ledger, "timelines", page, "company", dated):
+        st.title(words("timelines.title"))
+        show_unknown(dict(page.unknown))
+        content(there, page)
 else:
+    st.title(words("timelines.title"))
     st.info(words("timelines.empty"))

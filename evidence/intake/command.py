@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 from dataclasses import replace
 from datetime import date
+from functools import partial
 from pathlib import Path
 from typing import Any, get_args
 
@@ -53,10 +54,10 @@ def source(root: Path, /, document: str, **given: Any) -> None:
     from evidence.intake.skeleton import next_steps
 
     with plainly():
+        address = repository_address(root) if given["link"] else ""
         base = load(root)
         draft, url = _source(base, document, given)
-        if given["link"]:
-            address = repository_address(root)
+        if address:
             click.echo(new_file_link(address, draft.path.as_posix(), draft.text))
             return
         written(base, draft)
@@ -83,26 +84,34 @@ def _source(base: EvidenceBase, document: str, given: dict[str, Any]) -> tuple[D
 
 def _describe(what: Given, title: str | None, published: str | None) -> Described:
     """What the registry or the page says, with what the person says put over it."""
-    from evidence.intake import arxiv, doi, page, reach
-    from evidence.intake.asking import Asker, NoAnswer, NotOpen, NotThere
+    from evidence.intake.asking import NoAnswer, NotOpen, NotThere
 
     if title and published:
         return by_hand(what, title, published)
     if what.kind == "arxiv" and published:
         raise NotEntered("arXiv gives the dates of all versions; leave --published out, or add --title too")
-    ways = {"arxiv": arxiv.describe, "doi": doi.describe}
+    try:
+        described = _asked(what, title, published)
+    except (NotOpen, NotThere):
+        raise
+    except NoAnswer as trouble:
+        fix = "or add --title and --published, and it is entered without asking"
+        raise NoAnswer(f"{trouble}; {fix}") from None
+    return replace(described, title=title or described.title, published=published or described.published)
+
+
+def _asked(
+    what: Given, title: str | None = None, published: str | None = None, partly: bool = False
+) -> Described:
+    """What the registry or the page says about a document; a page alone is helped by what a person says."""
+    from evidence.intake import arxiv, doi, page, reach
+    from evidence.intake.asking import Asker
+
     with reach.open_client() as client:
         asker = Asker(client, lambda line: click.echo(line, err=True))
-        try:
-            if what.kind == "url":
-                return page.describe(what.text, asker, title, published)
-            described = ways[what.kind](what.text, asker)
-        except (NotOpen, NotThere):
-            raise
-        except NoAnswer as trouble:
-            fix = "or add --title and --published, and it is entered without asking"
-            raise NoAnswer(f"{trouble}; {fix}") from None
-    return replace(described, title=title or described.title, published=published or described.published)
+        if what.kind == "url":
+            return page.describe(what.text, asker, title, published, partly)
+        return {"arxiv": arxiv.describe, "doi": doi.describe}[what.kind](what.text, asker)
 
 
 @new.command()
@@ -148,6 +157,35 @@ def findings(root: Path, /, source_id: str, table: str, write: bool, **given: An
             click.echo("and run python cli.py validate")
         else:
             raise NotEntered("nothing is written; add --write")
+
+
+@new.command()
+@click.argument("form", metavar="FILE")
+@click.option("--repository", required=True, help="The web address of the repository.")
+@click.option("--issue", required=True, help="The web address of the issue.")
+@click.option(
+    "--received",
+    type=click.DateTime(["%Y-%m-%d", "%Y-%m-%dT%H:%M:%SZ"]),
+    help="The day it came; today if left out.",
+)
+@click.option("--out", required=True, type=click.Path(path_type=Path, dir_okay=False), help="Where to write.")
+@click.pass_obj
+def answer(root: Path, /, form: str, out: Path, **given: Any) -> None:
+    """Answer an issue form in Markdown: FILE is the text of the issue. Writes nothing for other issues."""
+    from evidence.intake.issueanswer import Setting
+    from evidence.intake.issueanswer import answer as answered
+    from evidence.intake.issueform import read_form
+    from evidence.textfile import write_text
+
+    with plainly():
+        sent = read_form(_read(form))
+        if sent is None:
+            click.echo("no form that is answered here")
+            return
+        day = given["received"].date() if given["received"] else date.today()
+        setting = Setting(given["repository"], day, given["issue"], partial(_asked, partly=True))
+        write_text(out, answered(load(root), sent, setting))
+        click.echo(f"written: {out}")
 
 
 def _agreed(draft: Draft) -> bool:

@@ -119,6 +119,11 @@ def printable(text: str) -> str:
     return as_line("".join(sign if sign.isprintable() else " " for sign in text))
 
 
+def code_span(text: str) -> str:
+    """A stranger's or a registry's text as a code span of Markdown that holds nothing else."""
+    return f"`{printable(text).replace('`', chr(39))[:300]}`"
+
+
 def as_line(text: str) -> str:
     """A text without line breaks and runs of spaces."""
     return " ".join(text.split())

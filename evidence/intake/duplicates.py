@@ -15,6 +15,11 @@ from evidence.records import Source
 class Duplicate(NotEntered):
     """The base holds this document already; the message names its file."""
 
+    def __init__(self, what: str, path: str, hint: str = "") -> None:
+        super().__init__(f"{what} is entered already, as {path}; open that file{hint}")
+        self.what = what
+        self.path = path
+
 
 def refuse_known(base: EvidenceBase, given: Given) -> None:
     """Raise Duplicate if the base holds what was given, before anybody is asked about it."""
@@ -49,7 +54,7 @@ _WORDS = {"arxiv": "arXiv id", "doi": "DOI", "url": "address"}
 
 def _duplicate(base: EvidenceBase, source_id: str, what: str, hint: str = "") -> Duplicate:
     path = base.documents[("sources", source_id)].path
-    return Duplicate(f"{what} is entered already, as {path}; open that file{hint}")
+    return Duplicate(what, path, hint)
 
 
 def _identities(source: Source) -> set[tuple[str, str]]:

@@ -14,6 +14,8 @@ from evidence.findings import Unit
 from evidence.intake.console import plainly, written
 from evidence.records import Availability, Benchmark, Model, Organization
 
+CHECK = "python cli.py validate"
+FILL = f"Next: open it, add what the lines with # ask for, and run {CHECK}"
 LOW = "Say low until somebody has looked at the source."
 
 
@@ -36,6 +38,7 @@ def organization(root: Path, /, organization_id: str, **given: Any) -> None:
     with plainly():
         base = load(root)
         written(base, organization_draft(base, organization_id, given))
+    click.echo(f"Next: {CHECK}")
 
 
 @click.command()
@@ -53,6 +56,7 @@ def benchmark(root: Path, /, benchmark_id: str, **given: Any) -> None:
     with plainly():
         base = load(root)
         written(base, benchmark_draft(base, benchmark_id, given))
+    click.echo(f"Next: {CHECK}")
 
 
 @click.command()
@@ -79,6 +83,7 @@ def model(root: Path, /, model_id: str, **given: Any) -> None:
     with plainly():
         base = load(root)
         written(base, model_draft(base, model_id, release))
+    click.echo(FILL)
 
 
 @click.command()
@@ -109,3 +114,4 @@ def event(root: Path, /, **given: Any) -> None:
     with plainly():
         base = load(root)
         written(base, event_draft(base, event_id, Happening(**given)))
+    click.echo(FILL)

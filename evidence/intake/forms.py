@@ -12,6 +12,7 @@ from evidence.edtf import Edtf, EdtfError
 from evidence.fields import is_slug
 from evidence.intake.drafts import Draft, NotEntered, drafted, refuse_existing
 from evidence.intake.naming import Names, benchmarks, by_id, fold, organizations
+from evidence.rules_answers import ANSWERS
 from evidence.yamlfile import dump
 
 Fields = Mapping[str, Any]
@@ -94,6 +95,8 @@ def event_draft(base: EvidenceBase, event_id: str | None, happening: Happening) 
             "an accusation needs --evidence-published: what the public got to see "
             "(none, counts, method, indicators or records)"
         )
+    if happening.kind in ANSWERS and not happening.responds_to:
+        raise NotEntered(f"a {happening.kind} names what it answers; add --responds-to with the event's id")
     about = [names.find(text) for text in happening.about]
     fields = {
         "title": happening.title,

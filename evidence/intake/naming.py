@@ -5,13 +5,12 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from difflib import get_close_matches
 from urllib.parse import urlsplit
 
 from evidence.base import EvidenceBase
 from evidence.fields import is_slug
 from evidence.intake.drafts import NotEntered
-from evidence.near import as_slug
+from evidence.near import as_slug, closest
 from evidence.records import Source
 
 _ARTICLES = ("a", "an", "the")
@@ -51,10 +50,15 @@ class Names:
             return found[0]
         if found:
             raise Unnamed(f"{text!r} may be {' or '.join(found)}; write the id")
-        close = get_close_matches(fold(text), self.ids, n=3, cutoff=0.5)
-        near = " or ".join(list(dict.fromkeys(key for name in close for key in self.ids[name]))[:3])
-        fix = f"did you mean {near}?" if near else self.otherwise
+        fix = self._near(text)
+        fix = f"{fix} If not, {self.otherwise}" if fix else self.otherwise
         raise Unnamed(f"there is no {self.kind} {text!r}; {fix}")
+
+    def _near(self, text: str) -> str | None:
+        """A question that offers the ids of the names closest to a text."""
+        close = closest(fold(text), self.ids, cutoff=0.6)
+        ids = list(dict.fromkeys(key for name in close for key in self.ids[name]))[:3]
+        return f"did you mean {' or '.join(ids)}?" if ids else None
 
 
 def fold(text: str) -> str:

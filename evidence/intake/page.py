@@ -27,8 +27,12 @@ _DATES = (
 _UNSAID = Licence("not stated", "values")
 
 
-def describe(url: str, asker: Asker, title: str | None = None, published: str | None = None) -> Described:
+def describe(
+    url: str, asker: Asker, title: str | None = None, published: str | None = None, partly: bool = False
+) -> Described:
     """A document as its page describes it. What the person gives is taken over what the page says.
+
+    With `partly`, a title or date that nobody gives is left empty.
 
     Raises:
         Unclear: If the page gives no title or no date, and the person neither.
@@ -41,17 +45,17 @@ def describe(url: str, asker: Asker, title: str | None = None, published: str | 
             f"{url} is no web page but {form}, which says nothing about itself; add --title and --published"
         )
     url = str(answer.request.url)  # a short link is no address of a document
-    return _described(url, read_metadata(answer.content, answer.charset_encoding), title, published)
+    page = read_metadata(answer.content, answer.charset_encoding)
+    title, published = title or _title(page), published or _date(page)
+    if not title and not partly:
+        raise Unclear(f"{_host(url)} gives the page no title; add --title")
+    if not published and not partly:
+        raise Unclear(f"{_host(url)} gives no date of the page; add --published, as --published 2025-01-22")
+    return _described(url, page, title or "", published or "")
 
 
-def _described(url: str, page: Metadata, title: str | None, published: str | None) -> Described:
+def _described(url: str, page: Metadata, title: str, published: str) -> Described:
     host = _host(url)
-    title = title or _title(page)
-    published = published or _date(page)
-    if not title:
-        raise Unclear(f"{host} gives the page no title; add --title")
-    if not published:
-        raise Unclear(f"{host} gives no date of the page; add --published, as --published 2025-01-22")
     doi = (page.first("citation_doi", "dc.identifier.doi") or "").removeprefix("doi:")
     return Described(
         registry=host,

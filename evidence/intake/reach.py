@@ -35,11 +35,14 @@ class NotPublic(httpx.TransportError):
     """An address that leads into a private network, or is no web address."""
 
 
+NO_SUCH_HOST = "no such host"
+
+
 class NoHost(httpx.ConnectError):
     """A host name without an address. `lasting` says whether the name service is sure of it."""
 
     def __init__(self, host: str, lasting: bool) -> None:
-        super().__init__(f"{host}: {'no such host' if lasting else 'the name service gives no answer'}")
+        super().__init__(f"{host}: {NO_SUCH_HOST if lasting else 'the name service gives no answer'}")
         self.lasting = lasting
 
 

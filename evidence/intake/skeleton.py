@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from textwrap import indent
 from typing import Any, get_args
@@ -17,6 +18,9 @@ from evidence.intake.naming import Unnamed, organizations, slug_of
 from evidence.yamlfile import dump
 
 COMMAND = "python cli.py"
+_UNNAMED = "name-of-the-source"
+_EMPTY = re.compile(r"^(title|publisher|published): ''$", re.MULTILINE)
+"""Fields that are left to the person, so that the check asks for them."""
 
 
 @dataclass(frozen=True)
@@ -49,6 +53,35 @@ def source_draft(base: EvidenceBase, described: Described, wishes: Wishes, today
     draft = drafted("sources", source_id, str(year_of(described.first_published)), text)
     refuse_existing(base.root, draft)
     return draft
+
+
+def begun(base: EvidenceBase, described: Described, wishes: Wishes, today: date) -> tuple[Draft, list[str]]:
+    """The file as far as it is known, and what a person has to fill in. It is not valid before that."""
+    missing = []
+    try:
+        source_id = wishes.source_id or slug_of(described.title)
+    except NotEntered:
+        source_id = _UNNAMED
+    if not described.title:
+        missing.append("`title`: as the document prints it")
+    if source_id == _UNNAMED or source_id in base.sources:
+        source_id = _UNNAMED
+        missing.append("the name of the file, at the top of the editor")
+    try:
+        publisher = _publisher(base, described, wishes.publisher)
+    except NotEntered:
+        publisher = ""
+        missing.append("`publisher`: a name in `evidence/data/organizations`, without .yaml")
+    dates = [described.published, *described.versions.values()]
+    if not any(dates):
+        described = replace(described, published="")
+        missing.append("`published`: the document's date, as precise as it gives it")
+    if described.language not in get_args(Language):
+        described = replace(described, language=None)
+    fields = _fields(described, wishes, publisher, today)
+    text = _text(fields, _remarks(described, wishes, publisher, today), _example(base, described, publisher))
+    year = year_of(min(filter(None, dates))) if any(dates) else today.year
+    return drafted("sources", source_id, str(year), _EMPTY.sub(r"\1:", text)), missing
 
 
 def next_steps(draft: Draft, url: str) -> str:
@@ -132,7 +165,7 @@ def _remarks(described: Described, wishes: Wishes, publisher: str, today: date) 
     remarks = {"title": [first, *described.remarks]}
     if not wishes.kind:
         remarks["kind"] = ["Check the kind: paper, report, article, statement, letter, model-card, ..."]
-    if not wishes.publisher:
+    if not wishes.publisher and publisher:
         remarks["publisher"] = [f"Check that {publisher} is who stands behind the document."]
     remarks["reuse"] = ["open: may be passed on. values: single values with attribution. none: link only."]
     remarks["read"] = [

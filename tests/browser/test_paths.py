@@ -130,7 +130,7 @@ def test_an_unknown_id_is_named_and_stays_in_the_url(
 ) -> None:
     page.goto(address)
     settled(page)
-    expect(page.get_by_test_id("stAlert").filter(has_text=named)).to_be_visible()
+    expect(page.get_by_test_id("stMain").get_by_text(named).first).to_be_visible()
     assert named in page.url
 
 

@@ -96,7 +96,7 @@ def test_a_company_whose_comparison_ends_too_early_says_so_and_gives_no_rank(ope
     assert "There is no rank: no company that could be compared with has its releases on record" in shown
     assert "Mistral (to 11 August 2026)" in shown
     assert "Companies not compared with" in shown
-    assert "rank p" not in shown
+    assert "(rank p" not in shown
 
 
 def test_judged_parts_are_named_what_if_and_said_to_move_no_word(open_view: Open) -> None:
@@ -153,12 +153,19 @@ def test_a_day_before_anything_was_alleged_shows_no_card(open_view: Open) -> Non
     assert 'class="ca-word"' not in markup(page)
 
 
-@pytest.mark.parametrize("name", ["scenario", "company", "as_of", "pair", "w-lag"])
+@pytest.mark.parametrize("name", ["scenario", "as_of", "pair", "w-lag"])
 def test_an_unknown_value_is_said_and_the_address_is_left(open_view: Open, name: str) -> None:
     page = open_view("alignment", **{name: "nothing"})
     assert not page.exception
     assert "nothing" in page.warning[0].value
     assert asked(page, name) == "nothing"
+
+
+def test_an_unknown_company_gets_a_page_that_says_so(open_view: Open) -> None:
+    page = open_view("alignment", company="nothing")
+    assert not page.exception
+    assert page.title[0].value == "There is no organization with the id “nothing”"
+    assert asked(page, "company") == "nothing"
 
 
 def test_a_company_that_the_scenario_does_not_accuse_is_said(open_view: Open) -> None:

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from claims.ledger import load
 from tests.dashboard.conftest import Open
 from tests.make import MODEL, PAPER, write_base
 
@@ -46,6 +47,8 @@ def test_the_state_is_written_out_in_the_url(open_view: Open, small_base: Path) 
         "text": "",
         "benchmark": "quiz",
         "company": "all",
+        "lang": "en",
+        "release": load(small_base).base.release,
     }
 
 
@@ -82,7 +85,7 @@ def test_what_a_source_keeps_to_itself_is_left_out_and_said(open_view: Open, tmp
     page = open_view("benchmarks", write_base(tmp_path, {PAPER: {"reuse": "none"}}))
     assert not page.exception
     assert not page.get("vega_lite_chart")
-    assert "does not allow that they are passed on: 1 rows" in said(page)
+    assert "does not allow that they are passed on: 1 row." in said(page)
 
 
 def test_an_empty_base_says_why_there_is_nothing(open_view: Open, empty_base: Path) -> None:
@@ -121,4 +124,4 @@ def test_a_choice_of_kind_opens_its_first_group_and_clears_the_search(
 def test_a_company_is_brought_forward_by_the_url(open_view: Open, small_base: Path) -> None:
     page = open_view("benchmarks", small_base, company="northlab")
     assert not page.exception
-    assert "Quiz, North Lab: none of the 1 scores" in said(page)
+    assert "Quiz, North Lab: of 1 score none can" in said(page)

@@ -40,6 +40,7 @@ def test_every_character_of_our_own_texts_can_be_drawn(path: str) -> None:
     assert lost == "", f"no font draws {lost}; {SUBSET}"
 
 
+@pytest.mark.generated  # whoever sends in a name is not asked to make fonts
 @pytest.mark.parametrize("folder", ["organizations", "models", "benchmarks", "events"])
 def test_every_name_that_a_chart_draws_can_be_drawn(folder: str) -> None:
     """Names, Chinese names and short forms in the evidence."""

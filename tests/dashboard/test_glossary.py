@@ -2,17 +2,25 @@
 
 from __future__ import annotations
 
+import ast
+from html import unescape
 from typing import get_args
 
 import pytest
 
 from claims.records import Kind, Reason, Stance, Verdict
 from claims.uses import HOW
+from dashboard.outcome_marks import OUTCOMES
 from dashboard.words import words
-from evidence.event import EventKind
+from evidence.event import Event, EventKind
 from evidence.fields import Confidence, Tier
+from evidence.findings import RerunTier
 from evidence.records import Source, SourceKind
 from tests.conftest import ROOT
+from tests.dashboard.conftest import Open
+from tests.dashboard.test_reading_pages import markup
+
+SECOND_CASE = ROOT / "tests/second_case"
 
 CLOSED = {
     "verdict": get_args(Verdict),
@@ -22,6 +30,9 @@ CLOSED = {
     "tier": get_args(Tier),
     "confidence": get_args(Confidence),
     "reuse": get_args(Source.model_fields["reuse"].annotation),
+    "outcome": OUTCOMES,
+    "rerun_tier": get_args(RerunTier),
+    "published": get_args(get_args(Event.model_fields["evidence_published"].annotation)[0]),
 }
 WORDS = [(group, word) for group, listed in CLOSED.items() for word in listed]
 
@@ -45,16 +56,65 @@ def test_the_glossary_in_the_docs_says_the_same(group: str, word: str) -> None:
     assert f"* **{word}**: {words('en')(f'glossary.{group}.{word}.text')}\n" in text
 
 
-def test_the_terms_in_the_docs_are_those_of_the_page() -> None:
+@pytest.mark.parametrize("group", ["term", "measure"])
+def test_the_terms_in_the_docs_are_those_of_the_page(group: str) -> None:
     text = (ROOT / "docs/glossary.md").read_text(encoding="utf-8")
     here = words("en")
     terms = [
         key.removesuffix(".name")
         for key in here.texts
-        if key.startswith("glossary.term.") and key.endswith(".name")
+        if key.startswith(f"glossary.{group}.") and key.endswith(".name")
     ]
     assert terms
     assert all(f"* **{here(f'{term}.name')}**: {here(f'{term}.text')}\n" in text for term in terms)
+
+
+EXPLAINED = [
+    key.removeprefix("glossary.").removesuffix(".text")
+    for key in words("en").texts
+    if key.startswith("glossary.") and key.endswith(".text")
+]
+ON_ABOUT = ("term.", "kind.")
+"""Words that are explained on the page About, and elsewhere only where a reader may stumble over them."""
+
+
+def test_every_word_of_numbers_verdicts_and_outcomes_is_explained_where_it_is_used() -> None:
+    files = [file for folder in ("views", "parts") for file in (ROOT / "dashboard" / folder).glob("*.py")]
+    asked = {
+        node.value
+        for file in files
+        for node in ast.walk(ast.parse(file.read_text(encoding="utf-8")))
+        if isinstance(node, ast.Constant) and isinstance(node.value, str)
+    }
+    missing = [
+        name
+        for name in EXPLAINED
+        if not name.startswith(ON_ABOUT) and not {name, name.partition(".")[0]} & asked
+    ]
+    assert len(EXPLAINED) > 80
+    assert not missing
+
+
+@pytest.mark.parametrize(
+    ("view", "name"),
+    [
+        ("overview", "verdict.overstated"),
+        ("accusations", "published.indicators"),
+        ("timelines", "measure.upstream"),
+        ("benchmarks", "measure.pass1"),
+        ("reruns", "outcome.inconclusive"),
+        ("sources", "tier.primary-unread"),
+    ],
+)
+@pytest.mark.parametrize("language", ["en", "zh"])
+def test_a_page_explains_its_words_where_they_stand(
+    open_view: Open, view: str, name: str, language: str
+) -> None:
+    base = None if view == "reruns" else SECOND_CASE  # the second case has no recipes
+    page = open_view(view, base, lang=language)
+    opened = [block.proto.popover.label for block in page.get("popover")]
+    assert words(language)("glossary.open") in opened
+    assert words(language)(f"glossary.{name}.text") in unescape(markup(page))
 
 
 def test_the_method_names_every_verdict_and_every_stance() -> None:

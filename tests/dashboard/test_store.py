@@ -10,7 +10,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from dashboard import store
-from dashboard.store import Store
+from dashboard.shelf import Shelf
 from evidence.yamlfile import write
 from tests.dashboard.conftest import Open
 from tests.make import COMPLAINT, FILES
@@ -39,11 +39,11 @@ def test_a_page_follows_the_files(open_view: Open, small_base: Path) -> None:
 def test_a_file_that_comes_and_goes_is_noticed(monkeypatch: pytest.MonkeyPatch, small_base: Path) -> None:
     monkeypatch.setattr(store, "ROOT", small_base)
     stray = small_base / "evidence/data/organizations/notes.txt"
-    assert isinstance(store.store(), Store)
+    assert isinstance(store.store(), Shelf)
     stray.write_text("a note")
-    assert not isinstance(store.store(), Store)
+    assert not isinstance(store.store(), Shelf)
     stray.unlink()
-    assert isinstance(store.store(), Store)
+    assert isinstance(store.store(), Shelf)
 
 
 def test_a_link_that_leads_nowhere_is_a_problem_and_no_crash(open_view: Open, small_base: Path) -> None:
@@ -65,8 +65,8 @@ def test_no_page_changes_what_all_share(
 ) -> None:
     monkeypatch.setattr(store, "ROOT", small_base)
     shared = store.store()
-    assert isinstance(shared, Store)
-    frames = {field.name: getattr(shared, field.name) for field in fields(Store) if field.name != "ledger"}
+    assert isinstance(shared, Shelf)
+    frames = {field.name: getattr(shared, field.name) for field in fields(Shelf) if field.name != "ledger"}
     before = {name: frame.copy(deep=True) for name, frame in frames.items()}
     for view in VIEWS:
         assert not open_view(view, small_base).exception

@@ -16,6 +16,7 @@ from PIL import Image
 from claims.records import VERDICTS
 from dashboard import marks
 from dashboard.fonts import FACES, STACK
+from dashboard.sheet import sheet
 from dashboard.theme import (
     DARK,
     LIGHT,
@@ -121,6 +122,22 @@ def test_text_is_readable_on_both_grounds(mode: Mode, name: str) -> None:
 
 
 @pytest.mark.parametrize("mode", MODES)
+def test_a_link_and_the_ring_around_what_has_the_focus_are_seen_on_both_grounds(mode: Mode) -> None:
+    """Links are words of 4.5:1; the ring has their colour, so its 3:1 are reached too."""
+    colours = palette(mode)
+    for ground in (colours.background, colours.surface):
+        assert contrast(colours.release, ground) >= TEXT_CONTRAST
+    assert f"outline: 2px solid {colours.release}" in sheet(mode)
+
+
+@pytest.mark.parametrize("mode", MODES)
+def test_a_chart_is_one_picture_to_a_screen_reader(mode: Mode) -> None:
+    """Its text alternative stands for it; hundreds of marks without a name are not read out."""
+    settled = theme(mode)["config"]
+    assert settled["aria"] is False and settled["mark"]["aria"] is False
+
+
+@pytest.mark.parametrize("mode", MODES)
 @pytest.mark.parametrize("name", EVENTS)
 def test_a_label_in_the_colour_of_its_mark_is_readable(mode: Mode, name: str) -> None:
     """Timelines label marks in their own colour, so these reach the contrast of text."""
@@ -216,4 +233,4 @@ def test_the_server_is_set_up_with_the_same_colours_and_fonts() -> None:
         }
     assert settings["font"] == STACK
     served = {(face["family"].strip("'"), face["weight"], face["url"]) for face in settings["fontFaces"]}
-    assert served == {(face.family, str(face.weight), f"/app/static/fonts/{face.file}") for face in FACES}
+    assert served == {(face.family, str(face.weight), f"app/static/fonts/{face.file}") for face in FACES}

@@ -12,6 +12,7 @@ from click.testing import CliRunner, Result
 from cli import cli
 from tests.make import ALLEGATION, CLAIM, COMPLAINT, FILES, LETTER, MODEL, PAPER, Changes, write_base
 
+DENIAL = "evidence/data/events/2025/2025-09-03-denial.yaml"
 VALUE = {"findings/boreas-quiz/printed": "60.0", "findings/boreas-quiz/value": 60.0}
 
 
@@ -78,6 +79,23 @@ def test_a_new_source_is_listed_and_warns_of_nothing(tmp_path: Path) -> None:
     assert "1 file differs; entries 1 added" in text
     assert "| `note` | source added |  | `A note` |" in text
     assert "Nothing published changed its value, date, place or verdict." in text
+
+
+def test_a_new_finding_says_where_it_stands(tmp_path: Path) -> None:
+    finding = {**FILES[PAPER]["findings"]["plain-quiz"], "locator": {"page": "4", "row": "base"}}
+    text = markdown(tmp_path, {PAPER: {"findings/another": finding}})
+    assert "| `paper/another` | finding added |  | `40.0` at `page 4, row base` |" in text
+    assert "two reviewers" not in text
+
+
+def test_what_is_said_about_a_company_is_shown_whole_and_asks_for_two_reviewers(tmp_path: Path) -> None:
+    said = (
+        "North Lab says, in a letter of two pages to its customers and the press, that it used its own data."
+    )
+    event = {**FILES[DENIAL], "title": "North Lab answers again", "summary": said}
+    text = markdown(tmp_path, {"evidence/data/events/2025/2025-09-03-again.yaml": event})
+    assert f"| event added |  | `North Lab answers again` `{said}` |" in text
+    assert "two reviewers read it, one who did not write it." in text
 
 
 @pytest.mark.parametrize(

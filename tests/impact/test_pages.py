@@ -12,8 +12,8 @@ from tests.make import COMPLAINT, PAPER, make_ledger
 
 ROOT = Path(__file__).parents[2]
 VIEWS = ROOT / "dashboard" / "views"
-COMPUTED = {"alignment", "about", "reruns"}
-"""Pages that draw no frame of the evidence: computed, or text."""
+COMPUTED = {"alignment", "about", "reruns", "search"}
+"""Pages that draw no frame of the evidence: computed, text, or ways to the others."""
 
 
 def words_of(path: Path, seen: set[Path]) -> set[str]:

@@ -15,7 +15,7 @@ from urllib.parse import urljoin
 import httpx
 
 from evidence.intake.asking import retry_after
-from evidence.intake.reach import NoHost, NotPublic, without_credentials
+from evidence.intake.reach import NO_SUCH_HOST, NoHost, NotPublic, without_credentials
 
 Status = Literal["ok", "moved", "refused", "unreachable", "forbidden", "dead"]
 """What each means is said in `report.MEANS`."""
@@ -49,6 +49,11 @@ class Outcome:
     detail: str
     to: str | None = None
     """Where it leads, where that is another address."""
+
+    @property
+    def unknown_host(self) -> bool:
+        """Whether all that was found out is that nobody knows the host, as where there is no network."""
+        return self.detail.endswith(NO_SUCH_HOST)
 
 
 class _Passing(Exception):

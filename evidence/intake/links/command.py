@@ -83,7 +83,10 @@ def _memory(file: Path, fresh: bool) -> Memory:
 
 
 def _ask(known: list[Link], memory: Memory, client: httpx.Client) -> None:
-    """Ask for every address that is not known yet, with a bar, and remember each outcome."""
+    """Ask for every address that is not known yet, with a bar, and remember each outcome.
+
+    That nobody knows a host is believed once another address has shown that there is a network.
+    """
     from evidence.intake.links.checking import check
     from evidence.intake.links.rounds import outcomes
 
@@ -91,10 +94,20 @@ def _ask(known: list[Link], memory: Memory, client: httpx.Client) -> None:
     asked = [link.url for link in known if link.url not in young]
     if len(asked) < len(known):
         click.echo(f"{len(known) - len(asked)} known from the last days, {len(asked)} to ask", err=True)
+    doubtful: dict[str, Outcome] = {}
+    answered = False
     with click.progressbar(length=len(asked), label="Checking", file=sys.stderr) as bar:
         for url, outcome in outcomes(asked, lambda url: check(url, client)):
-            memory.add(url, outcome)
+            answered = answered or not outcome.unknown_host
+            doubtful[url] = outcome
+            while answered and doubtful:
+                memory.add(*doubtful.popitem())
             bar.update(1)
+    known_well = next((url for url, told in young.items() if told.status == "ok"), None)
+    if doubtful and (known_well is None or check(known_well, client).unknown_host):
+        raise CannotCheck("the name service knows none of the hosts; check the network connection")
+    for url, outcome in doubtful.items():
+        memory.add(url, outcome)
 
 
 def _checked(link: Link, outcome: Outcome, client: httpx.Client) -> Checked:

@@ -147,7 +147,7 @@ def test_scores_that_are_not_right_or_wrong_have_no_items_to_count(tmp_path: Pat
 def test_titles_count_what_is_drawn(found: Reruns) -> None:
     text = Captions(EN, {"paper": "North Lab, A paper"}, "Evidence of today.").forest(drawn_rows(found), "")
     assert text.title == (
-        "1 re-run differences beside 1 published ones: 1 of the re-runs' 95% intervals exclude zero"
+        "1 re-run difference beside 1 published one: 1 of the re-runs' 95% intervals excludes zero"
     )
     assert "Source: North Lab, A paper." in text.source
     assert "its difference cannot be compared" in text.note

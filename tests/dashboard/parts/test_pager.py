@@ -46,8 +46,8 @@ def test_links_lead_to_the_pages_beside_and_keep_the_rest_of_the_address() -> No
     markup = pager("sources", state, part_of(27, 8, state), "list")
     assert "9–16 of 27" in markup
     found = dict(links(markup))
-    assert found["Previous"] == "/sources?q=a+b&amp;kind=all&amp;page=1#list"
-    assert found["Next"].endswith("page=3#list")
+    assert found["Previous"] == "/sources?q=a+b&amp;kind=all&amp;page=1&amp;lang=en#list"
+    assert found["Next"].endswith("page=3&amp;lang=en#list")
     assert '<strong aria-current="page">2</strong>' in markup
 
 

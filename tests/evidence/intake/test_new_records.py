@@ -39,7 +39,7 @@ CLAIM = [
 
 def test_a_model_begins_with_its_dates_and_where_they_come_from(new: Run, base: Path) -> None:
     result = new(*MODEL, "--api", "2025-09-01", "--weights", "2025-10")
-    assert result.output == "written: evidence/data/models/southlab/zephyr-2.yaml\n"
+    assert result.output.startswith("written: evidence/data/models/southlab/zephyr-2.yaml\nNext: open it")
     model = load(base).models["southlab/zephyr-2"]
     assert {kind: fact.date.text for kind, fact in model.dates.items()} == {
         "api": "2025-09-01",
@@ -205,6 +205,14 @@ REFUSED: dict[str, tuple[list[str], str]] = {
     "a recipe without id": (
         ["recipe", "Wind!", *RECIPE[2:]],
         "'Wind!' is no id; write it as distilled-against-rl",
+    ),
+    "a claim that decides": (
+        [*CLAIM[:3], "The outputs were stolen.", *CLAIM[4:]],
+        "sentence: 'stolen' decides what is alleged",
+    ),
+    "a denial of nothing": (
+        [*EVENT, "--kind", "denial", "--by", "northlab"],
+        "a denial names what it answers; add --responds-to",
     ),
     "a claim in no section": (
         [*CLAIM[:7], "mean", *CLAIM[8:]],

@@ -299,7 +299,7 @@ CASES: dict[str, tuple[list[str], dict[str, httpx.Response | Exception], str]] =
     "no such organization": (
         [NEWS, "--title", "New", "--published", "2025", "--publisher", "south-labs"],
         {},
-        "there is no organization 'south-labs'; did you mean southlab or northlab?",
+        "there is no organization 'south-labs'; did you mean southlab? If not, write the id of one",
     ),
     "no organization known": (
         [NEWS, "--title", "New", "--published", "2025"],
@@ -350,7 +350,7 @@ def test_an_odd_address_in_the_base_is_in_nobodys_way(new: Run, base: Path, arxi
     letter = base / "evidence/data/sources/2025/letter.yaml"
     text = letter.read_text(encoding="utf-8")
     letter.write_text(
-        text.replace("url: https://example.org/letter", "url: http://archive/letter"), encoding="utf-8"
+        text.replace("url: https://example.org/letter", "url: http://archive.local/letter"), encoding="utf-8"
     )
     assert new("source", "2504.01234").exit_code == 0
 

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import subprocess
 from pathlib import Path
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
 
-from evidence.intake.newfile import NoLink, new_file_link, repository_address
+from evidence.intake.newfile import NoLink, edit_link, line_link, new_file_link, repository_address
 
 TEXT = 'title: "50 % & more: a # sign"\nurl: https://example.org/?a=b\n标题: "信"\n'
 
@@ -46,5 +47,34 @@ def test_without_an_address_the_message_says_where_to_write_it(
 ) -> None:
     if text is not None:
         (tmp_path / "pyproject.toml").write_text(text)
-    with pytest.raises(NoLink, match=rf"{said}; write Repository = .* in pyproject.toml"):
+    with pytest.raises(NoLink, match=rf"{said}; .*write Repository = .* in pyproject.toml"):
         repository_address(tmp_path)
+
+
+@pytest.mark.parametrize(
+    ("origin", "address"),
+    [
+        ("https://example.org/us/it.git", "https://example.org/us/it"),
+        ("https://somebody:secret@example.org/us/it", "https://example.org/us/it"),
+        ("git@example.org:us/it.git", "https://example.org/us/it"),
+        ("ssh://git@example.org:22/us/it.git", "https://example.org/us/it"),
+        ("/home/somebody/it", None),
+        ("../it", None),
+    ],
+)
+def test_a_clone_knows_where_it_is_from_and_gives_away_no_password(
+    tmp_path: Path, origin: str, address: str | None
+) -> None:
+    for step in (["init", "-q"], ["remote", "add", "origin", origin]):
+        subprocess.run(["git", *step], cwd=tmp_path, check=True)
+    if address is None:
+        with pytest.raises(NoLink, match="made with git clone"):
+            repository_address(tmp_path)
+    else:
+        assert repository_address(tmp_path) == address
+
+
+def test_a_file_that_is_there_has_a_link_to_its_editor_and_to_one_line() -> None:
+    path = "evidence/data/sources/2025/s1.1-32b-card.yaml"
+    assert edit_link("https://example.org/us/it", path) == f"https://example.org/us/it/edit/main/{path}"
+    assert line_link("https://example.org/us/it/", path, 9).endswith(f"/blob/main/{path}?plain=1#L9")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dashboard.publish.sourceline import short_title, source_line
+from dashboard.sourceline import short_title, source_line
 from dashboard.words import words
 
 NAMED = {key: f"Lab {key.upper()}, Paper" for key in "abcdef"}

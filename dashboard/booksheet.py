@@ -1,20 +1,8 @@
-"""How the register, the catalogue and the reading pages look: one sheet in the colours of the mode."""
+"""How the register, the catalogue, the tables and the reading pages look: rules of `sheet`."""
 
 from __future__ import annotations
 
-import streamlit as st
-
-from dashboard.parts.language import mode
-from dashboard.sheet import coloured
-from dashboard.theme import palette
-
-
-def bookish() -> None:
-    """Give the page the sheets that parts.prose needs. Call it once, before the first of its pieces."""
-    st.html(f"<style>{coloured(_SHEET, palette(mode()))}</style>")
-
-
-_SHEET = """
+BOOK = """
 .cc .cb-entry {border-top: 2px solid $text; padding: .9rem 0 1.6rem;}
 .cc .cb-entry h3 {font-size: 1.25rem; line-height: 1.3; padding: 0;}
 .cc .cb-entry h3 a {color: $text; text-decoration-color: $grid;}

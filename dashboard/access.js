@@ -1,0 +1,60 @@
+// Streamlit has no way to say what a container is. Ours say it in a hidden line, and this gives it to the container.
+(() => {
+  const give = (node, name, value) => value === null ? node.removeAttribute(name) : node.setAttribute(name, value);
+
+  // The first stop of the Tab key leads past the navigation, to the title of the page.
+  const skip = document.createElement("a");
+  skip.className = "cc-skip";
+  skip.href = "#stMain";
+  skip.addEventListener("click", (event) => {
+    event.preventDefault();
+    const title = document.querySelector("h1");
+    if (title) { title.tabIndex = -1; title.focus(); }
+  });
+  document.body.prepend(skip);
+
+  const containers = () => document.querySelectorAll(".cc-landmark").forEach((told) => {
+    const place = told.closest('[class*="-told"]').parentElement.closest('[class*="st-key-"]');
+    give(place, "role", told.dataset.role);
+    if (told.textContent) give(place, "aria-label", told.textContent);
+    // A place that scrolls is a stop of the Tab key, since arrow keys move it; one that fits is none.
+    if (told.dataset.scrolls) give(place, "tabindex", place.scrollWidth > place.clientWidth ? "0" : null);
+    if (!told.dataset.skip) return;
+    document.documentElement.lang = told.lang;
+    if (skip.textContent !== told.dataset.skip) skip.textContent = told.dataset.skip;
+  });
+
+  // A chart is one picture with one text; what is inside of it is not for reading one by one.
+  const CHART = '[data-testid="stVegaLiteChart"][aria-label]';
+  const charts = () => document.querySelectorAll(CHART).forEach((chart) => give(chart, "role", "img"));
+
+  const popovers = () => document.querySelectorAll('[data-testid="stPopoverBody"]').forEach((body) => {
+    give(body, "tabindex", body.scrollHeight > body.clientHeight ? "0" : "-1");
+  });
+
+  const links = () => document.querySelectorAll(".st-key-navigation a").forEach((link) => {
+    const isOpen = link.getAttribute("href").split("?")[0] === location.pathname.split("/").pop();
+    give(link, "aria-current", isOpen ? "page" : null);
+  });
+
+  const languages = () => document.querySelectorAll('[class*="st-key-lang-"]').forEach((button) => {
+    give(button, "lang", button.className.match(/st-key-lang-(\w+)/)[1]);
+  });
+
+  let isDue = false;
+  const soon = () => {
+    if (isDue) return;
+    isDue = true;
+    requestAnimationFrame(() => { isDue = false; containers(); charts(); popovers(); links(); languages(); });
+  };
+  new MutationObserver(soon).observe(document.body, {childList: true, subtree: true});
+  addEventListener("resize", soon);
+
+  // A shortcut of one letter alone would catch what people say to a computer that listens.
+  addEventListener("keydown", (event) => {
+    const box = document.querySelector(".st-key-search input");
+    if (event.key !== "k" || !(event.ctrlKey || event.metaKey) || !box) return;
+    event.preventDefault();
+    box.focus();
+  });
+})();

@@ -1,0 +1,1 @@
+"""The brief: what is alleged, what was published, what is not known, on one page for anybody."""
