@@ -175,7 +175,8 @@ def test_every_chart_has_a_text_alternative(page: Page, errors: Errors) -> None:
         charts = page.get_by_test_id("stVegaLiteChart").filter(visible=True)
         charts.first.wait_for()
         for chart in charts.all():
-            label = chart.locator("[aria-label]").first.get_attribute("aria-label")
+            expect(chart).to_have_attribute("role", "img")
+            label = chart.get_attribute("aria-label")
             assert label and len(label) > 20, f"a chart of /{view} has no text alternative"
 
 

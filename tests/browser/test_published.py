@@ -104,7 +104,8 @@ def newsroom(base_url: str) -> Iterator[str]:
 
 def test_another_site_may_frame_a_chart_and_nothing_else(page: Page, newsroom: str) -> None:
     page.goto(newsroom, timeout=60_000, wait_until="domcontentloaded")
-    expect(page.frame_locator("[name=chart]").locator(".chart:visible svg")).to_be_visible(timeout=60_000)
+    drawn = page.frame_locator("[name=chart]").locator(".chart:visible svg")
+    expect(drawn.first).to_be_visible(timeout=180_000)
     expect(page.frame_locator("[name=claim]").locator("main#content")).to_have_count(0)
 
 
