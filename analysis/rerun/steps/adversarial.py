@@ -57,7 +57,7 @@ class Discriminator:
         """One update on pairs of responses to the same prompts."""
         apart = self.scores(problems, teacher) - self.scores(problems, student)
         self.optimiser.zero_grad(set_to_none=True)
-        (-torch.nn.functional.logsigmoid(apart).mean()).backward()  # type: ignore[no-untyped-call]
+        (-torch.nn.functional.logsigmoid(apart).mean()).backward()  # type: ignore[no-untyped-call]  # torch: untyped
         self.optimiser.step()
         length = problems.prompts.shape[1] + teacher.shape[1]
         self.bench.tally.trained(self.model, 2 * len(problems), length, "discriminator")

@@ -103,7 +103,7 @@ def _step(bench: Bench, phase: Phase, update: Update, pace: Pace) -> Measured:
         group["lr"] = pace.lr * left * min(1.0, (phase.step + 1) / max(1, pace.warmup))
     measured = update()
     phase.optimiser.zero_grad(set_to_none=True)
-    measured.loss.backward()  # type: ignore[no-untyped-call]
+    measured.loss.backward()  # type: ignore[no-untyped-call]  # torch has no types here
     torch.nn.utils.clip_grad_norm_(bench.model.parameters(), pace.clip)
     phase.optimiser.step()
     return measured

@@ -103,7 +103,7 @@ class Work:
         desk.model = introduced(whole, speech)
 
 
-class _Watch(TrainerCallback):  # type: ignore[misc]
+class _Watch(TrainerCallback):  # type: ignore[misc]  # its base is Any: the stack may be absent
     """Counts, looks at validation items, keeps the curve, and ends a phase at its budget."""
 
     def __init__(self, work: Work, trainer: Any, settings: Pace, rows: int, count: Count) -> None:
