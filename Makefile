@@ -14,6 +14,9 @@ DOORS := $(wildcard app.py cli.py)
 # Commands of cli.py that write generated files, in the order in which one rests on another; each has --check.
 GENERATED := schema derive release
 
+# `make test SKIP=generated` leaves the tests with that mark out.
+but = $(if $(SKIP), and not $(SKIP))
+
 .DEFAULT_GOAL := help
 .PHONY: help app test test-hf check check-generated schema derive release calibrate rerun bench format clean
 
@@ -25,8 +28,9 @@ app: $(VENV)/app.stamp  ## Check the evidence, then open the dashboard on http:/
 	$(PY) cli.py validate
 	$(PY) -m streamlit run app.py --server.address 127.0.0.1 --server.port $(PORT)
 
-test: $(VENV)/dev.stamp  ## Run every test, the ones in a browser too
-	$(PY) -m pytest
+test: $(VENV)/dev.stamp  ## Run every test, the ones in a real browser last and one by one
+	$(PY) -m pytest -n auto --maxprocesses 4 --dist worksteal -m "not hf and not browser$(but)"
+	$(PY) -m pytest -m "browser$(but)"
 
 test-hf: $(VENV)/rerun-hf.stamp  ## Set the plain steps of the re-runs beside the trainers of the field
 	HF_HUB_OFFLINE=1 $(PY) -m pytest -m hf tests/analysis/rerun
