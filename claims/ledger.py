@@ -18,7 +18,7 @@ from evidence.base import EvidenceBase, read_all
 from evidence.checks import check as check_evidence
 from evidence.checks import links_hold
 from evidence.edtf import Edtf
-from evidence.explain import validate
+from evidence.explain import also_wrong, validate
 from evidence.fields import is_slug
 from evidence.problems import InvalidEvidence, Problem
 from evidence.reading import content_of, id_fix, release_of
@@ -160,7 +160,7 @@ def _read_claims(root: Path) -> tuple[dict[str, Claim], dict[str, Document], lis
             continue
         document, found = read(file, root)
         problems += found
-        claim, found = validate(document, Claim) if document else (None, [])
+        claim, found = validate(document, Claim) if document else (None, also_wrong(file, root, Claim))
         problems += found
         if document is None or claim is None:
             continue

@@ -32,17 +32,17 @@ class Locator(Record):
 
     model_config = ConfigDict(json_schema_extra={"examples": [{"section": "4.1", "table": "6"}]})
 
-    version: str | None = None
-    section: str | None = None
-    table: str | None = None
-    row: str | None = None
-    column: str | None = None
-    page: str | None = None
-    figure: str | None = None
-    paragraph: str | None = None
+    version: Text | None = None
+    section: Text | None = None
+    table: Text | None = None
+    row: Text | None = None
+    column: Text | None = None
+    page: Text | None = None
+    figure: Text | None = None
+    paragraph: Text | None = None
     """A heading or the position of a paragraph in a page without sections."""
-    file: str | None = None
-    commit: str | None = None
+    file: Text | None = None
+    commit: Text | None = None
 
     @model_validator(mode="after")
     def _says_where(self) -> Self:

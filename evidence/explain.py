@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from difflib import get_close_matches
+from pathlib import Path
 from typing import Any, TypeVar
 
 from pydantic import BaseModel, ValidationError
 
 from evidence.fieldnames import example, names, nearest, words
 from evidence.problems import Problem
-from evidence.yamlfile import Document, Loc, Place
+from evidence.yamlfile import Document, Loc, Place, draft, read
 
 M = TypeVar("M", bound=BaseModel)
 
@@ -30,6 +31,15 @@ def validate(document: Document, model: type[M]) -> tuple[M | None, list[Problem
     except ValidationError as error:
         items = _causes(model, error.errors(include_url=False))
         return None, [_explain(document, model, item) for item in items]
+
+
+def also_wrong(file: Path, root: Path, model: type[BaseModel]) -> list[Problem]:
+    """What is wrong in a file beside values that cannot be read, so that all is mended in one go."""
+    document = draft(file, root)
+    if document is None:
+        return []
+    noted = {problem.line for problem in read(file, root)[1]}
+    return [problem for problem in validate(document, model)[1] if problem.line not in noted]
 
 
 def _causes(model: type[BaseModel], items: list[Any]) -> list[Any]:

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from evidence.event import Event
-from evidence.explain import validate
+from evidence.explain import also_wrong, validate
 from evidence.fields import is_slug
 from evidence.near import as_slug, near
 from evidence.problems import Problem
@@ -143,7 +143,9 @@ class Reading:
                 self._problem(file, f"has the id of {other}", "give one another name")
             self.homes[key] = file
             document = self.document(file, key)
-            value, problems = validate(document, record) if document else (None, [])
+            value, problems = (
+                validate(document, record) if document else (None, also_wrong(file, self.root, record))
+            )
             self.problems += problems
             if value is not None:
                 found[name] = value

@@ -75,9 +75,18 @@ def read(file: Path, root: Path) -> tuple[Document | None, list[Problem]]:
 def parse(text: str, path: str) -> tuple[Document | None, list[Problem]]:
     """A YAML text as a document, or every problem in it. What is given is the caller's to change."""
     document, problems = _parsed(text, path)
-    if document is None:
+    if document is None or problems:
         return None, list(problems)
     return Document(path, _copied(document.data), document.places), []
+
+
+def draft(file: Path, root: Path) -> Document | None:
+    """A file whose only problems are in how single values are written, taken as meant.
+
+    It serves to find what else is wrong in the same reading, and for nothing more.
+    """
+    text, problem = read_text(file, root)
+    return None if problem is not None else _parsed(text, shown(file, root))[0]
 
 
 def _copied(data: Any) -> Any:
@@ -89,7 +98,10 @@ def _copied(data: Any) -> Any:
 
 @lru_cache(maxsize=2048)
 def _parsed(text: str, path: str) -> tuple[Document | None, list[Problem]]:
-    """What a text holds, kept because a base that changed in one file is read again as a whole."""
+    """What a text holds, kept because a base that changed in one file is read again as a whole.
+
+    There are both a document and problems where these are in single values alone.
+    """
     builder = _Builder(path)
     try:
         data = builder.build(text)
@@ -101,9 +113,9 @@ def _parsed(text: str, path: str) -> tuple[Document | None, list[Problem]]:
     except yaml.YAMLError:  # the reader's own: a character that YAML forbids
         return None, [*builder.problems, hidden(path, text)]
     problems = [*builder.problems, *cut_off(path, text)]
-    if problems:
+    if len(problems) > builder.doubts:
         return None, problems
-    return Document(path, data, MappingProxyType(builder.places)), []
+    return Document(path, data, MappingProxyType(builder.places)), problems
 
 
 def _stumbled(error: yaml.MarkedYAMLError, path: str, text: str) -> Problem:
@@ -146,6 +158,7 @@ class _Builder:
     def __init__(self, path: str) -> None:
         self.path = path
         self.problems: list[Problem] = []
+        self.doubts = 0
         self.places: dict[Loc, Place] = {}
 
     def build(self, text: str) -> Any:
@@ -246,14 +259,19 @@ class _Builder:
         if raw in ("true", "false"):
             return raw == "true"
         if raw == "":
-            self._problem(event, loc, NO_VALUE, "write one, or leave the line out")
+            self._doubt(event, loc, NO_VALUE, "write one, or leave the line out")
         elif is_number(raw) and len(raw) > MAX_DIGITS:
-            self._problem(event, loc, f"is longer than {MAX_DIGITS} digits", "write it shorter")
+            self._doubt(event, loc, f"is longer than {MAX_DIGITS} digits", "write it shorter")
         elif is_number(raw):
             return number(raw)
         elif is_doubtful(raw):
-            self._problem(event, loc, *doubt(raw))
+            self._doubt(event, loc, *doubt(raw))
         return raw
+
+    def _doubt(self, event: Any, loc: Loc, what: str, fix: str) -> None:
+        """A problem of one value, which leaves the rest of the file as it is."""
+        self._problem(event, loc, what, fix)
+        self.doubts += 1
 
 
 def _glued(key: str, value: Any) -> re.Match[str] | None:

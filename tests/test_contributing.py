@@ -15,10 +15,10 @@ from click.testing import CliRunner
 from cli import cli
 from evidence.base import load
 from evidence.edtf import Edtf
-from evidence.explain import validate
+from evidence.explain import also_wrong, validate
 from evidence.intake.issueanswer import DAYS
 from evidence.intake.newfile import new_file_link
-from evidence.records import Event, Organization
+from evidence.records import Event, Organization, Source
 from evidence.yamlfile import parse, read
 
 ROOT = Path(__file__).parents[1]
@@ -88,11 +88,19 @@ def test_the_link_opens_the_template_as_a_new_file() -> None:
     assert re.fullmatch(r"evidence/data/sources/\d{4}/[a-z-]+\.yaml", asked["filename"][0])
 
 
-def test_the_template_lacks_nothing_but_what_is_to_be_filled_in() -> None:
-    document, problems = parse(TEMPLATE, "new.yaml")
-    assert document is None
-    assert {problem.what for problem in problems} == {"has no value"}
-    assert {"title", "publisher", "url", "published", "licence"} <= {problem.field for problem in problems}
+def test_the_template_lacks_nothing_but_what_is_to_be_filled_in(tmp_path: Path) -> None:
+    (tmp_path / "new.yaml").write_text(TEMPLATE, encoding="utf-8")
+    problems = [
+        *read(tmp_path / "new.yaml", tmp_path)[1],
+        *also_wrong(tmp_path / "new.yaml", tmp_path, Source),
+    ]
+    assert {problem.what for problem in problems} == {"has no value", "the text is empty", "'' is no date"}
+    above = ("#", "read:", "findings:", "name-of-the-finding:")
+    fields = [
+        (at, line) for at, line in enumerate(TEMPLATE.splitlines(), 1) if not line.strip().startswith(above)
+    ]
+    open_fields = {at for at, line in fields if re.search(r':( +"")? *(#|\}|$)', line)}
+    assert {problem.line for problem in problems} == open_fields
 
 
 @pytest.mark.parametrize("page", PAGES)

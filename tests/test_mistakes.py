@@ -76,3 +76,13 @@ def test_several_mistakes_come_back_together_sorted_by_file_and_line(tmp_path: P
     (root / "claims/data/new.yaml").write_text("sentence: It is so.\n", encoding="utf-8")
     places = [line.split(": ")[0] for line in lines_of(root)]
     assert places == ["claims/data/new.yaml:1", f"{PAPER}:1", f"{PAPER}:3"]
+
+
+def test_unquoted_values_do_not_hide_the_other_mistakes_of_their_file(tmp_path: Path) -> None:
+    """All is mended in one go; a mistake is not told twice."""
+    root = write_base(tmp_path)
+    paper = root / PAPER
+    text = paper.read_text(encoding="utf-8").replace('published: "2025-03-01"', "published: 2025-03-01")
+    paper.write_text(text.replace('table: "1"', "table: 1"), encoding="utf-8")
+    said = [line.split("; ")[1] for line in lines_of(root)]
+    assert said == ['write "2025-03-01"'] + text.count('table: "1"') * ['write "1"']
