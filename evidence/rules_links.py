@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
@@ -64,16 +65,26 @@ def folder_is_year(base: EvidenceBase) -> Found:
             )
 
 
-def papers_stand_once(base: EvidenceBase) -> Found:
-    """An arXiv id belongs to one source; further texts of a paper are its versions."""
-    first: dict[str, str] = {}
+def documents_stand_once(base: EvidenceBase) -> Found:
+    """A document is one source: further texts of a paper are its versions, a page of one day is one page."""
+    first: dict[tuple[str, ...], str] = {}
     for source_id, source in base.sources.items():
-        if source.arxiv is None:
+        paper = source.arxiv or _paper(source.url or "")
+        field, name = ("arxiv" if source.arxiv else "url"), f"arXiv:{paper}" if paper else source.url
+        if name is None:
             continue
-        other = first.setdefault(source.arxiv, source_id)
+        # What an address shows can change: two days, or two kinds of document, are two sources.
+        page = (name.partition("#")[0].rstrip("/"), source.kind, str(source.published))
+        other = first.setdefault((name,) if paper else page, source_id)
         if other != source_id:
-            what = f"arXiv:{source.arxiv} is entered twice, here and as {other}"
-            yield ("sources", source_id), ("arxiv",), what, "keep one file with the findings of both"
+            what = f"{name} is entered twice, here and as {other}"
+            yield ("sources", source_id), (field,), what, "keep one file with the findings of both"
+
+
+def _paper(url: str) -> str | None:
+    """The arXiv id in the address of a paper."""
+    found = re.match(r"https?://(?:www\.)?arxiv\.org/(?:abs|pdf|html)/(\d{4}\.\d{4,5})", url)
+    return found[1] if found else None
 
 
 def quantities_fit(base: EvidenceBase) -> Found:
@@ -212,7 +223,7 @@ LINK_RULES = {
     "version": versions_exist,
     "model-folder": folder_is_organization,
     "year-folder": folder_is_year,
-    "paper-twice": papers_stand_once,
+    "document-twice": documents_stand_once,
     "quantity-unit": quantities_fit,
     "contrast": contrasts_compare,
     "part-of": wholes_end,
