@@ -142,12 +142,12 @@ def _case(as_of: str) -> dict[str, Any]:
     }
 
 
-def _source(published: str, publisher: str) -> dict[str, Any]:
+def _source(published: str, publisher: str, page: str = "document") -> dict[str, Any]:
     return {
         "title": "A document",
         "kind": "article",
         "publisher": publisher,
-        "url": "https://example.org/document",
+        "url": f"https://example.org/{page}",
         "published": published,
         "licence": "CC BY 4.0",
         "reuse": "open",
@@ -181,7 +181,7 @@ def _event(number: int, alleged: Alleged) -> dict[str, Any]:
         }
     return {
         f"sources/{year}/{source}.yaml": {
-            **_source(alleged.published, ACCUSER),
+            **_source(alleged.published, ACCUSER, source),
             "kind": "letter",
             "findings": findings,
         },
