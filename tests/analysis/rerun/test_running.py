@@ -215,7 +215,8 @@ def test_ctrl_c_ends_it_and_says_how_to_go_on(begun: tuple[Path, subprocess.Pope
 
 @pytest.mark.slow
 def test_a_seed_is_run_by_one_process_only(begun: tuple[Path, subprocess.Popen[str]]) -> None:
-    root, _ = begun
+    root, first = begun
+    os.killpg(first.pid, signal.SIGSTOP)  # it holds its seed however long the second takes to start
     second = run("--base", root, "rerun", "run", "tiny", "--scale", "smoke")
     assert second.exit_code == 1
     assert "seed 0, arm imitation is being run by another process" in second.output
