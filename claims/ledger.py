@@ -96,8 +96,8 @@ class Ledger:
             raise Incomputable(f"there is no claim {check.claim!r}")
         standing = other.verdict.now
         holds = {"supported": False, "refuted": True}.get(standing)
-        also = Said(f"{other.sentence} ({standing})", f"claim:{check.claim}")
-        pieces = Said("the same document also says: "), also
+        also = Said(other.sentence, f"claim:{check.claim}")
+        pieces = Said("the same document also says: "), also, Said(f" ({standing})")
         return CheckResult(check.role, check.tests, holds, pieces, inputs(check))
 
 

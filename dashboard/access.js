@@ -50,6 +50,19 @@
   new MutationObserver(soon).observe(document.body, {childList: true, subtree: true});
   addEventListener("resize", soon);
 
+  // A page that writes out what its address left open is still the same step: nobody did anything in between.
+  // Streamlit would push it, and "back" would have to be pressed twice.
+  let isByHand = false;
+  for (const kind of ["pointerdown", "keydown"]) addEventListener(kind, () => { isByHand = true; }, true);
+  const push = history.pushState.bind(history);
+  history.pushState = (data, unused, address) => {
+    const next = new URL(address ?? "", location.href), said = new URLSearchParams(location.search);
+    const isSame = [...said].every(([name, value]) => next.searchParams.get(name) === value);
+    if (!isByHand && next.pathname === location.pathname && isSame) history.replaceState(data, unused, address);
+    else push(data, unused, address);
+    isByHand = false;
+  };
+
   // A shortcut of one letter alone would catch what people say to a computer that listens.
   addEventListener("keydown", (event) => {
     const box = document.querySelector(".st-key-search input");

@@ -58,6 +58,7 @@ BOOK = """
 .cc .cb-index td span[title] {white-space: nowrap; margin-right: .3rem;}
 .cc .cc-pager {display: flex; flex-wrap: wrap; justify-content: space-between; gap: .2rem 1.5rem;
   padding: .5rem 0 .7rem; align-items: baseline;}
+.cc .cc-orders {justify-content: flex-start; gap: .1rem .6rem; padding: .2rem 0;}
 .cc .cc-pages {display: flex; flex-wrap: wrap; gap: .1rem .2rem;}
 .cc .cc-pages > * {padding: .3rem .5rem; min-width: 2rem; text-align: center;}
 .cc .cb-table strong {font-variant-numeric: tabular-nums;}

@@ -40,6 +40,9 @@ def equation(base: EvidenceBase, check: Check, result: CheckResult, words: Words
     elif isinstance(check, ConflictCheck):
         yield Part(f"{words('check.conflict')} ")
         yield from (_part(one, words) for one in result.pieces if getattr(one, "address", ""))
+        # The last piece is the verdict on that claim, by its name in brackets.
+        standing = str(getattr(result.pieces[-1], "text", "")).strip(" ()")
+        yield Part(f" ({words(f'verdict.{standing}.short')})")
     else:
         yield from (_part(one, words) for one in result.pieces)
 

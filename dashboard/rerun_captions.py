@@ -33,7 +33,8 @@ class Captions:
             "known": int(published["low"].notna().sum()),
             "excluding": excluding,
         }
-        title = words(f"reruns.forest.{'title' if len(ours) else 'title_none'}", **counts)
+        alone = "_alone" if len(ours) and published.empty else ""
+        title = words(f"reruns.forest.{f'title{alone}' if len(ours) else 'title_none'}", **counts)
         notes = [
             words("reruns.forest.note"),
             words("reruns.forest.note_seeds") if len(ours) else "",
@@ -41,7 +42,7 @@ class Captions:
         ]
         return ChartText(
             title,
-            words("reruns.forest.subtitle", unit=self._unit(rows), **counts),
+            words(f"reruns.forest.subtitle{alone}", unit=self._unit(rows), **counts),
             self._source(published["source"], bool(len(ours))),
             " ".join(filter(None, notes)),
             self.as_of,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from difflib import get_close_matches
 from pathlib import Path
 from typing import Any, TypeVar
@@ -10,7 +11,7 @@ from typing import Any, TypeVar
 from pydantic import BaseModel, ValidationError
 
 from evidence.fieldnames import example, names, nearest, words
-from evidence.problems import Problem
+from evidence.problems import OR_NONE, Problem
 from evidence.yamlfile import Document, Loc, Place, draft, read
 
 M = TypeVar("M", bound=BaseModel)
@@ -40,6 +41,14 @@ def also_wrong(file: Path, root: Path, model: type[BaseModel]) -> list[Problem]:
         return []
     noted = {problem.line for problem in read(file, root)[1]}
     return [problem for problem in validate(document, model)[1] if problem.line not in noted]
+
+
+def needed(problem: Problem, model: type[BaseModel]) -> Problem:
+    """The problem, without the advice to leave a field out that has to be there."""
+    field = model.model_fields.get(problem.field)
+    if field is None or not field.is_required():
+        return problem
+    return replace(problem, fix=problem.fix.removesuffix(OR_NONE))
 
 
 def _causes(model: type[BaseModel], items: list[Any]) -> list[Any]:

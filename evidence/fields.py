@@ -27,6 +27,7 @@ from pydantic_core import PydanticCustomError
 
 from evidence.edtf import Edtf, EdtfError
 from evidence.near import as_slug
+from evidence.problems import OR_NONE
 
 K = TypeVar("K")
 T = TypeVar("T")
@@ -129,8 +130,12 @@ def _address(value: str) -> str:
 
 def _url(value: str) -> str:
     parts = urlsplit(value)
-    if parts.scheme not in ("http", "https") or not parts.hostname or parts.username:
-        raise refuse(f"{value!r} is no web address", "write a full address that begins with https://")
+    if parts.scheme not in ("http", "https") or not parts.hostname:
+        inside = re.search(r"https?://[^\s<>()\[\]]+", value)
+        fix = f"write {inside[0]}" if inside else "write a full address that begins with https://"
+        raise refuse(f"{value!r} is no web address", fix)
+    if parts.username:
+        raise refuse("the address holds a user name", "write it without what stands before the @")
     if not _is_public(parts.hostname):
         raise refuse(f"{parts.hostname} is no public address", "give one that everybody can open")
     if re.search(r"\s", value):
@@ -148,7 +153,7 @@ def _is_public(host: str) -> bool:
 
 def _text(value: str) -> str:
     if not value.strip():
-        raise refuse("the text is empty", "write it, or leave the line out")
+        raise refuse("the text is empty", f"write it{OR_NONE}")
     return value
 
 

@@ -5,6 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+OR_NONE = ", or leave the line out"
+"""The end of a fix for a field without a value; `explain.needed` takes it away where there has to be one."""
+
 
 @dataclass(frozen=True, order=True)
 class Problem:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import hashlib
 import json
+import re
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
 from evidence.event import Event
-from evidence.explain import also_wrong, validate
+from evidence.explain import also_wrong, needed, validate
 from evidence.fields import is_slug
 from evidence.near import as_slug, near
 from evidence.problems import Problem
@@ -142,11 +143,13 @@ class Reading:
                 other = self.homes[key].relative_to(self.root)
                 self._problem(file, f"has the id of {other}", "give one another name")
             self.homes[key] = file
+            known = len(self.problems)
             document = self.document(file, key)
             value, problems = (
                 validate(document, record) if document else (None, also_wrong(file, self.root, record))
             )
             self.problems += problems
+            self.problems[known:] = [needed(problem, record) for problem in self.problems[known:]]
             if value is not None:
                 found[name] = value
         return found
@@ -158,6 +161,20 @@ class Reading:
                 continue
             if file.is_file() and file not in self.seen:
                 self._problem(file, "is not read", _stray(file.relative_to(self.data)))
+        for file in _beside(self.root):
+            way = file.relative_to(self.root).parts
+            folder = next((step for step in way if step in FOLDERS), "sources")
+            where = f"{DATA.as_posix()}/{_pattern(folder)}"
+            self._problem(file, "lies where no evidence is read", f"put it at {where}")
+
+
+def _beside(root: Path) -> list[Path]:
+    """Records that somebody saved beside the data: in the root, or in a folder with the `data` left out."""
+    places = [root / above / folder for above in ("", "evidence", "data") for folder in FOLDERS]
+    found = [file for place in places for file in place.rglob("*.yaml")]
+    loose = [*root.glob("*.yaml"), *root.glob("evidence/*.yaml")]
+    kind = re.compile(r"^kind:", re.MULTILINE)  # each record has one; settings of other programs seldom do
+    return sorted([*found, *(file for file in loose if kind.search(file.read_text("utf-8", "replace")))])
 
 
 def _stray(file: Path) -> str:

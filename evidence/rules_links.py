@@ -81,6 +81,16 @@ def documents_stand_once(base: EvidenceBase) -> Found:
             yield ("sources", source_id), (field,), what, "keep one file with the findings of both"
 
 
+def organizations_stand_once(base: EvidenceBase) -> Found:
+    """An organization has one file, whatever it is called there."""
+    first: dict[str, str] = {}
+    for organization_id, record in base.organizations.items():
+        other = first.setdefault(record.name.casefold(), organization_id)
+        if other != organization_id:
+            what = f"{record.name} is entered twice, here and as {other}"
+            yield ("organizations", organization_id), ("name",), what, f"remove this file, and write {other}"
+
+
 def _paper(url: str) -> str | None:
     """The arXiv id in the address of a paper."""
     found = re.match(r"https?://(?:www\.)?arxiv\.org/(?:abs|pdf|html)/(\d{4}\.\d{4,5})", url)
@@ -224,6 +234,7 @@ LINK_RULES = {
     "model-folder": folder_is_organization,
     "year-folder": folder_is_year,
     "document-twice": documents_stand_once,
+    "organization-twice": organizations_stand_once,
     "quantity-unit": quantities_fit,
     "contrast": contrasts_compare,
     "part-of": wholes_end,

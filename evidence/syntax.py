@@ -26,6 +26,7 @@ _ENTRY = re.compile(r"\s*-\s+(?P<value>\S.*?)\s*")
 _WHOLE = {'"': re.compile(r'"(?:[^"\\]|\\.)*"\s*(?:#.*)?'), "'": re.compile(r"'(?:[^']|'')*'\s*(?:#.*)?")}
 _BLOCK = re.compile(r"[|>][-+0-9]*\s*(?:#.*)?")
 _BULLET = re.compile(r"\s*(?P<sign>[•●·–—*])\s+\S")
+_SIGN_WITHIN = re.compile(r"[\[{,:]\s*([@`])")
 _MERGE = ("<<<<<<<", "=======", ">>>>>>>")
 _PAIRS = {"[": "]", "{": "}"}
 
@@ -84,7 +85,12 @@ def _mistakes(lines: Sequence[str], line: int, begun: int, why: str) -> Iterator
     yield from _quotes(so_far)
     if why.startswith("mapping values") and here.count(": ") > 1:
         yield Told(line, "has a second colon in its text", "put the text in quotes")
+    if "escape character" in why:
+        yield Told(line, r"has a \ inside double quotes", r"write \\ for it, or put the text in '...'")
     yield from _signs(so_far[-2:])
+    if why.startswith("found character that cannot start") and (sign := _SIGN_WITHIN.search(here)):
+        what = f"has a text that begins with {sign[1]}, which YAML reads as a sign"
+        yield Told(line, what, "put the text in quotes")
     if why.startswith("did not find expected ','"):
         yield from _brackets(lines, begun, line)
     for number, near in reversed(so_far[-2:]):  # the parser may stumble only on the line after

@@ -18,7 +18,7 @@ from typing import Any
 
 import yaml
 
-from evidence.problems import Problem
+from evidence.problems import OR_NONE, Problem
 from evidence.scalars import MAX_DIGITS, doubt, is_doubtful, is_number, number
 from evidence.syntax import cut_off, hidden, unreadable
 from evidence.textfile import read_text, shown, write_text
@@ -259,7 +259,7 @@ class _Builder:
         if raw in ("true", "false"):
             return raw == "true"
         if raw == "":
-            self._doubt(event, loc, NO_VALUE, "write one, or leave the line out")
+            self._doubt(event, loc, NO_VALUE, f"write one{OR_NONE}")
         elif is_number(raw) and len(raw) > MAX_DIGITS:
             self._doubt(event, loc, f"is longer than {MAX_DIGITS} digits", "write it shorter")
         elif is_number(raw):

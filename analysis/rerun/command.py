@@ -76,15 +76,19 @@ def plan(base: Path, recipe: str, form: str) -> None:
 
     from analysis.rerun import machine
     from analysis.rerun.plan import expected
+    from analysis.rerun.published import published_size
     from analysis.rerun.show import as_plan
 
-    loaded, rate = _recipe(load(base), recipe), machine.rate()
+    evidence = load(base)
+    loaded, rate = _recipe(evidence, recipe), machine.rate()
+    stated = published_size(evidence, loaded.recipe)
     sizes = [expected(base, loaded, scale, rate) for scale in SCALES if scale in loaded.recipe.scales]
     if form == "json":
         found = {"recipe": recipe, "rate": round(rate, 1), "scales": [asdict(size) for size in sizes]}
+        found["published_size"] = stated
         click.echo(json.dumps(found, ensure_ascii=False, indent=1))
         return
-    click.echo(as_plan(loaded, sizes, rate))
+    click.echo(as_plan(loaded, sizes, rate, stated))
 
 
 @rerun.command()
@@ -101,10 +105,13 @@ def run(base: Path, recipe: str, scale: Any, seeds: int | None, form: str, **how
     """Run RECIPE, or every recipe with `all`; what has a record already is not run again."""
     from analysis.rerun.order import Order
 
-    orders = []
-    for loaded in _recipes(load(base), recipe, scale):
+    orders, evidence = [], load(base)
+    for loaded in _recipes(evidence, recipe, scale):
+        _not_as_published(evidence, loaded, scale)
         size = loaded.recipe.scales.get(scale)
         orders.append(Order(base, CODE, loaded, scale, seeds or (size.seeds if size else 1), **how))
+    if not orders:
+        raise click.ClickException(f"no recipe has the scale {scale}; `rerun plan RECIPE` says which it has")
     _execute(orders, form == "json")
 
 
@@ -159,6 +166,34 @@ def report(base: Path, scale: Any, form: str, docs: bool) -> None:
     _report(load(base), None, scale, form, True)
 
 
+@rerun.command()
+@click.argument("recipe")
+@click.option("--as", "form", type=click.Choice(["lm-eval", "inspect"]), required=True, help="Whose format.")
+@click.option("--out", type=click.Path(path_type=Path), required=True, help="A new folder.")
+@click.option("--scale", type=click.Choice(SCALES), help="Only this scale.")
+@click.option("--checkpoints", is_flag=True, help="What was found on the way as well, not the end alone.")
+@click.pass_obj
+@_told
+def export(base: Path, recipe: str, form: Any, out: Path, scale: Any, checkpoints: bool) -> None:
+    """Write the records of RECIPE as logs that lm-evaluation-harness or Inspect can read."""
+    from analysis.rerun import archive
+    from analysis.rerun.logs import Occupied, write_logs
+
+    loaded = _recipe(load(base), recipe)
+    records, problems = archive.current(base, recipe, loaded.recipe, scale)
+    if problems:
+        raise click.ClickException("\n".join(["some records cannot be used:", *map(str, problems)]))
+    if not records:
+        where = f" at {scale}" if scale else ""
+        hint = f"python cli.py rerun run {recipe} --scale {scale or 'small'}"
+        raise click.ClickException(f"{recipe} has no records{where}; run it first: {hint}")
+    try:
+        count = write_logs(out, form, records, checkpoints)
+    except Occupied as occupied:
+        raise click.ClickException(str(occupied)) from None
+    click.echo(f"{count} files of {len(records)} records in {out}")
+
+
 def _report(base: EvidenceBase, recipe: str | None, scale: Any, form: str, published: bool) -> None:
     from analysis.rerun.report import as_data, report
     from analysis.rerun.show import as_report
@@ -188,6 +223,17 @@ def _recipe(base: EvidenceBase, name: str) -> Any:
         hint = f"; did you mean {' or '.join(near)}?" if near else "; this case has no recipes"
         raise click.ClickException(f"there is no recipe {name!r}{hint}")
     return found[name]
+
+
+def _not_as_published(base: EvidenceBase, loaded: Any, scale: str) -> None:
+    """Refuse a published size that is only known from what its documents say it took."""
+    from analysis.rerun.published import published_size
+    from analysis.rerun.show import as_size
+
+    stated = as_size(published_size(base, loaded.recipe))
+    if scale == "published" and scale not in loaded.recipe.scales and stated:
+        what = f"{loaded.id} has no scale published: this tool carries no models and data of that size"
+        raise click.ClickException("\n".join([what, *stated]))
 
 
 def _execute(orders: Sequence[Any], as_json: bool = False) -> None:

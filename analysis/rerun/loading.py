@@ -10,7 +10,7 @@ from analysis.rerun.recipe import Answers, Recipe
 from evidence.base import EvidenceBase
 from evidence.explain import validate
 from evidence.fields import is_slug
-from evidence.findings import Valued
+from evidence.findings import QuantityFinding, Valued
 from evidence.problems import InvalidEvidence, Problem
 from evidence.references import references
 from evidence.yamlfile import Document, read
@@ -76,6 +76,7 @@ def check(base: EvidenceBase, loaded: Loaded) -> Iterator[Problem]:
             )
     for number, answer in enumerate(loaded.recipe.answers):
         yield from _no_delta(base, loaded, number, answer)
+    yield from _no_size(base, loaded)
     yield from _seeds_twice(loaded)
 
 
@@ -103,6 +104,18 @@ def _no_delta(base: EvidenceBase, loaded: Loaded, number: int, answer: Answers) 
     if len(units) > 1:
         both = " and ".join(sorted(units))
         yield _problem(loaded, place, f"sets {both} side by side", "write two findings of one unit")
+
+
+def _no_size(base: EvidenceBase, loaded: Loaded) -> Iterator[Problem]:
+    """How large a published comparison was is said by a quantity."""
+    for number, address in enumerate(loaded.recipe.published_size):
+        if base.resolve(address) is not None and not isinstance(base.finding(address), QuantityFinding):
+            yield _problem(
+                loaded,
+                ("published_size", number),
+                f"{address!r} is no quantity",
+                "write a finding of type quantity, as of GPU-hours or steps",
+            )
 
 
 def _seeds_twice(loaded: Loaded) -> Iterator[Problem]:

@@ -13,7 +13,7 @@ from math import sqrt
 from analysis.rerun.intervals import POWER, quantile
 from analysis.rerun.recipe import Answers, Recipe
 from evidence.base import EvidenceBase
-from evidence.findings import Measure, Valued
+from evidence.findings import Measure, QuantityFinding, Valued
 from evidence.frames import items_of, subject
 from evidence.uncertainty import Z95, standard_error
 
@@ -162,3 +162,19 @@ def _error(base: EvidenceBase, finding: Valued) -> tuple[str, float | None]:
 
 def _samples(finding: Valued) -> int | None:
     return finding.setting.samples if isinstance(finding, Measure) else None
+
+
+def published_size(base: EvidenceBase, recipe: Recipe) -> list[dict[str, str]]:
+    """How large the published comparison was, as printed, a row for each finding that says so."""
+    found = ((address, base.finding(address)) for address in recipe.published_size)
+    return [
+        {
+            "of": subject(base, address.partition("/")[0], finding),
+            "quantity": base.quantities[finding.quantity].name,
+            "printed": finding.printed,
+            "finding": address,
+            "locator": str(finding.locator),
+        }
+        for address, finding in found
+        if isinstance(finding, QuantityFinding)
+    ]

@@ -187,6 +187,8 @@ class Recipe(Record):
     """What a run of this recipe says of the document, whatever comes out."""
     does_not_say: Many[Text] = ()
     """What a reader might take from it and should not."""
+    published_size: Many[Address] = ()
+    """Findings that say how large the published comparison was: GPU-hours, steps, tokens, samples."""
 
     @model_validator(mode="after")
     def _holds_together(self) -> Self:
@@ -197,8 +199,12 @@ class Recipe(Record):
 
     @property
     def hash(self) -> str:
-        """Ten characters that stand for everything that the recipe says, how to read a run of it left out."""
-        return _short_hash(self.model_dump(mode="json", exclude={"says", "does_not_say"}))
+        """Ten characters that stand for everything that the recipe says.
+
+        Left out are how to read a run of it, and how large the published comparison was: neither is run.
+        """
+        unread = {"says", "does_not_say", "published_size"}
+        return _short_hash(self.model_dump(mode="json", exclude=unread))
 
     def run_hash(self, arm: str, scale: Scale) -> str:
         """Ten characters that stand for all that decides what an arm does at a scale, texts left out."""

@@ -58,11 +58,24 @@ def as_list(rows: Sequence[Mapping[str, Any]]) -> str:
     return "\n".join(lines)
 
 
-def as_plan(loaded: Loaded, sizes: Sequence[Expected], rate: float) -> str:
-    """What every scale of a recipe takes, as text."""
+def as_plan(
+    loaded: Loaded, sizes: Sequence[Expected], rate: float, published: Sequence[Mapping[str, str]] = ()
+) -> str:
+    """What every scale of a recipe takes, and how large the published comparison was, as text."""
     head = f"{loaded.id}: {loaded.recipe.question}"
     here = f"rate of matrix products here: {rate:.0f} GFLOP/s of one thread"
-    return "\n".join([head, here, *(line for size in sizes for line in _plan_lines(size))])
+    return "\n".join(
+        [head, here, *(line for size in sizes for line in _plan_lines(size)), *as_size(published)]
+    )
+
+
+def as_size(published: Sequence[Mapping[str, str]]) -> list[str]:
+    """Lines on how large the published comparison was; none where no finding says so."""
+    lines = [
+        f"  {row['of']}: {row['quantity']} {row['printed']} ({row['finding']}, {row['locator']})"
+        for row in published
+    ]
+    return ["as published, which is not run here:", *lines] if lines else []
 
 
 def _plan_lines(size: Expected) -> list[str]:

@@ -120,7 +120,7 @@ class RatioAxes:
             grid=False,
             domain=False,
             ticks=False,
-            title=title,
+            title=title.splitlines(),
             titleAnchor="start",
         )
         self.heights = alt.Scale(domain=[height, 0], nice=False, zero=False)

@@ -18,6 +18,8 @@ APART = 16
 ROW = 30
 SIZES = {"other": 14, "against": 26, "of": 26}
 """Square pixels of a point, by the part that its arm plays."""
+SEED_NAMES = 42
+"""Pixels kept for them: measured before the font is there, they would come out too narrow."""
 
 
 def curve_rows(curves: pd.DataFrame, names: Mapping[str, str], of: str, against: str) -> pd.DataFrame:
@@ -140,7 +142,9 @@ def differing(
             title=words("reruns.differing.x"), orient="top", labelExpr="format(abs(datum.value), ',')"
         ),
     )
-    y = alt.Y("seed:N", sort=seeds, axis=alt.Axis(title=None, domain=False, ticks=False))
+    y = alt.Y(
+        "seed:N", sort=seeds, axis=alt.Axis(title=None, domain=False, ticks=False, minExtent=SEED_NAMES)
+    )
     tips = [
         alt.Tooltip("side:N", title=words("reruns.differing.only")),
         alt.Tooltip("n:Q", title=words("reruns.column.items")),

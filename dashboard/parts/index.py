@@ -28,9 +28,11 @@ def section_name(base: EvidenceBase, section: str) -> str:
     return naming.section(base, section, language())
 
 
-def index(base: EvidenceBase, rows: pd.DataFrame) -> Html:
-    """All rows by section: mark and verdict, sentence, number of independent sources."""
+def index(base: EvidenceBase, rows: pd.DataFrame, by_section: bool = True) -> Html:
+    """All rows, by section or as they come: mark and verdict, sentence, number of independent sources."""
     words = here()
+    if not by_section and len(rows):
+        return el("section", el("ul", *(_row(row) for row in rows.to_dict("records"))))
     parts = []
     for section, part in _by_section(base, rows):
         head = joined(section_name(base, section), " ", el("span", str(len(part)), class_="cc-muted"))

@@ -16,6 +16,7 @@ from dashboard.parts.links import href
 from dashboard.parts.markup import Html, anchor, joined
 from dashboard.parts.prose import table
 from dashboard.parts.questions import QUESTIONS, in_brief, published
+from dashboard.parts.sorting import Key
 from evidence.base import EvidenceBase
 from evidence.register import answers
 
@@ -39,6 +40,29 @@ def index(ledger: Ledger, rows: pd.DataFrame) -> Html:
     events = rows.drop_duplicates("event").to_dict("records")
     lines = [_line(ledger, row, str(about[row["event"]]).split()) for row in events]
     return table(head, lines, class_="cb-table cb-index")
+
+
+def sorted_by(ledger: Ledger, rows: pd.DataFrame) -> dict[str, Key]:
+    """What each column sorts by: the first day, or the words that its cells show.
+
+    Args:
+        ledger: The claims with their evidence.
+        rows: Rows of evidence.register.
+    """
+    base = ledger.base
+    by_event = {row["event"]: row for row in rows.to_dict("records")}
+    about = rows.groupby("event")["about"].agg(" ".join)
+
+    def speakers(event: str) -> str:
+        return _names(base, by_event[event]["accusers"].split()) or str(by_event[event]["by"])
+
+    return {
+        "published": lambda event: base.events[event].date.first_day.toordinal(),
+        "by": speakers,
+        "about": lambda event: _names(base, str(about[event]).split()),
+        "evidence": lambda event: str(published(base.events[event])),
+        "answered": lambda event: _answered(base, by_event[event]),
+    }
 
 
 def entries(ledger: Ledger, rows: pd.DataFrame, first: int, last: int) -> list[Html]:

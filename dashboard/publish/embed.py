@@ -17,10 +17,11 @@ from dashboard.drawing import Drawing
 from dashboard.figures import CHARTS, UnknownChart, UnknownValue, draw
 from dashboard.publish.answers import FRAME_POLICY
 from dashboard.publish.asked import Asked, Page
-from dashboard.publish.files import ExportError, made
+from dashboard.publish.modes import in_modes
 from dashboard.publish.older import Notice, notice
 from dashboard.publish.options import Options, Size
 from dashboard.publish.permalink import RELEASE
+from dashboard.publish.refusal import ExportError
 from dashboard.publish.rendering import Head
 from dashboard.publish.site import Site
 from dashboard.shelf import Shelf
@@ -146,29 +147,26 @@ def _drawn(asked: Asked, drawing: Drawing) -> list[tuple[Mode, Markup]]:
     found = asked.shelf.reruns() if CHARTS[drawing.chart].view == "reruns" else None
     state, language = tuple(sorted(drawing.state.items())), asked.words.language
     try:
-        return [
-            (mode, _svg(asked.shelf, found, _Wanted(drawing.chart, state, language, mode, int(width))))
-            for mode in THEMES[theme]
-        ]
+        svgs = _svgs(asked.shelf, found, _Wanted(drawing.chart, state, language, int(width)))
     except ExportError as error:
         status = 404 if error.reason == "rows" else 500
         raise Refused(asked.words("embed.cut_off"), error.said(asked.words), status) from None
+    return [(mode, svgs[mode]) for mode in THEMES[theme]]
 
 
 @dataclass(frozen=True)
 class _Wanted:
-    """One drawing of a chart."""
+    """A drawing of a chart."""
 
     chart: str
     state: tuple[tuple[str, str], ...]
     language: str
-    mode: Mode
     width: int
 
 
 @lru_cache(maxsize=64)
-def _svg(shelf: Shelf, found: object, wanted: _Wanted) -> Markup:
-    """A drawing as markup, kept for as long as the shelf and the re-runs are the same.
+def _svgs(shelf: Shelf, found: object, wanted: _Wanted) -> dict[Mode, Markup]:
+    """A drawing as markup in every mode, kept for as long as the shelf and the re-runs are the same.
 
     Args:
         shelf: The loaded base.
@@ -176,9 +174,9 @@ def _svg(shelf: Shelf, found: object, wanted: _Wanted) -> Markup:
         wanted: What to draw.
     """
     drawing = draw(wanted.chart, shelf, words(wanted.language), dict(wanted.state))
-    size = Size("frame", wanted.width)
-    options = replace(Options(), size=size, ground=wanted.mode, language=wanted.language)
-    return Markup(made(drawing, "svg", options).partition(_DECLARATION)[2].decode())
+    options = replace(Options(), size=Size("frame", wanted.width), language=wanted.language)
+    svgs = in_modes(drawing, options)
+    return {mode: Markup(svg.partition(_DECLARATION)[2].decode()) for mode, svg in svgs.items()}
 
 
 def _changed(asked: Asked, changed: Changed) -> Response:

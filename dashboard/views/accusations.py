@@ -25,9 +25,10 @@ from dashboard.parts.missing import show_missing
 from dashboard.parts.pager import paged, part_of, which_page
 from dashboard.parts.problems import show_unknown
 from dashboard.parts.prose import bullets, event_link, filled
-from dashboard.parts.register import PER_PAGE, entries, index
+from dashboard.parts.register import HEAD, PER_PAGE, entries, index, sorted_by
 from dashboard.parts.safe import md
 from dashboard.parts.session import shared
+from dashboard.parts.sorting import in_order, orders, which_order
 from dashboard.parts.urlstate import Parameter, State, bind, state
 from dashboard.publish.files import chart_csv
 from evidence.register import accused, accusers, alleges, answers, register, tally
@@ -50,6 +51,7 @@ def parameters(rows: pd.DataFrame) -> list[Parameter]:
         Parameter("accuser", ANY, {ANY, *ids(rows["accusers"])}),
         Parameter("accused", ANY, {ANY, *ids(rows["about"])}),
         Parameter("q", "", bool),
+        which_order(HEAD, "-published"),
         which_page(),
     ]
 
@@ -94,7 +96,10 @@ def listed(rows: pd.DataFrame, all_rows: pd.DataFrame, page: State) -> None:
     if not total:
         st.info(words("accusations.none_shown"))
         return
-    show(index(ledger, rows))
+    labels = {name: words(f"accusations.head.{name}") for name in HEAD}
+    order = in_order(rows.drop_duplicates("event")["event"], page, sorted_by(ledger, rows))
+    rows = rows.set_index("event", drop=False).loc[order].reset_index(drop=True)
+    show(orders("accusations", page, labels), index(ledger, rows))
     part = part_of(total, PER_PAGE, page)
     st.header(words("accusations.in_full"), anchor=PLACE)
     show(paged("accusations", page, part, PLACE, *entries(ledger, rows, part.first, part.last)))

@@ -32,6 +32,10 @@ from dashboard.parts.wide import wide
 ALL = "all"
 
 EXPLAINED = (
+    "measure.activity",
+    "measure.fed",
+    "measure.lag",
+    "measure.separable",
     "measure.timing",
     "measure.rank_p",
     "measure.score",

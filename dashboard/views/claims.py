@@ -21,10 +21,13 @@ from dashboard.parts.markup import el, mark, show
 from dashboard.parts.missing import show_missing
 from dashboard.parts.problems import show_unknown
 from dashboard.parts.session import shared
+from dashboard.parts.sorting import SORT, Key, in_order, orders, which_order
 from dashboard.parts.urlstate import Parameter, State, bind, state
 from dashboard.publish.files import chart_csv
 
 ANY = "all"
+DOCUMENT = "document"
+ORDERS = (DOCUMENT, "verdict", "sources", "made")
 
 words = here()
 ledger = shared().ledger
@@ -40,6 +43,7 @@ def parameters(rows: pd.DataFrame) -> list[Parameter]:
         Parameter("kind", ANY, {ANY, *rows["kind"]}),
         Parameter("company", ANY, {ANY, *companies(rows)}),
         Parameter("q", "", lambda _: True),
+        which_order(ORDERS, DOCUMENT),
     ]
 
 
@@ -88,6 +92,18 @@ def wanted(rows: pd.DataFrame, page: State) -> pd.DataFrame:
     return matching(rows, equal, "" if page["company"] == ANY else page["company"], page["q"])
 
 
+def arranged(rows: pd.DataFrame, page: State) -> pd.DataFrame:
+    """The claims in the order that the URL asks for."""
+    found = {row["claim"]: row for row in rows.to_dict("records")}
+    keys: dict[str, Key] = {
+        "verdict": lambda one: VERDICTS.index(found[one]["now"]),
+        "sources": lambda one: int(found[one]["sources"]),
+        "made": lambda one: str(found[one]["made"]),
+    }
+    order = in_order(rows["claim"], page, keys)
+    return rows.set_index("claim", drop=False).loc[order].reset_index(drop=True)
+
+
 def listed(rows: pd.DataFrame, page: State) -> None:
     """The page of all claims."""
     if rows.empty:
@@ -102,7 +118,8 @@ def listed(rows: pd.DataFrame, page: State) -> None:
         filters(rows, page)
     with right:
         counted(words("claims.shown", n=len(shown), all=len(rows)))
-        show(index(base, shown))
+        labels = {name: words(f"claims.order.{name}") for name in ORDERS}
+        show(orders("claims", page, labels), index(base, arranged(shown, page), page[SORT] == DOCUMENT))
     made()
     st.download_button(
         words("claims.download"),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from datetime import date
 
 import streamlit as st
 
@@ -20,6 +21,7 @@ from dashboard.parts.pager import paged, part_of, which_page
 from dashboard.parts.problems import show_unknown
 from dashboard.parts.safe import md
 from dashboard.parts.session import shared
+from dashboard.parts.sorting import Key, in_order, orders, which_order
 from dashboard.parts.source import entry, in_full
 from dashboard.parts.urlstate import Parameter, State, bind, state
 from dashboard.publish.files import chart_csv
@@ -31,6 +33,7 @@ ANY = "all"
 FILTERS = ("kind", "tier", "confidence", "publisher")
 SHOWN = ("catalogue", "disagree")
 PER_PAGE = 40
+ORDERS = ("published", "title", "publisher", "findings", "claims")
 PLACE = "catalogue"
 """The anchor of the list."""
 
@@ -45,6 +48,7 @@ def parameters() -> list[Parameter]:
         Parameter("source", "", base.sources),
         Parameter("show", "catalogue", SHOWN),
         Parameter("q", "", bool),
+        which_order(ORDERS, "-published"),
         which_page(),
         *(Parameter(name, ANY, {ANY, *store.sources[name]}) for name in FILTERS),
     ]
@@ -109,7 +113,15 @@ def catalogue(page: State) -> None:
         st.info(words("sources.none_shown"))
         return
     used, part = claims_by_source(store.ledger), part_of(len(found), PER_PAGE, page)
-    shown = found["source"].iloc[part.first : part.last]
+    keys: dict[str, Key] = {
+        "published": lambda one: (base.sources[one].first_published.earliest or date.min).toordinal(),
+        "title": lambda one: base.sources[one].title,
+        "publisher": lambda one: organization(base, base.sources[one].publisher, language()),
+        "findings": lambda one: len(base.sources[one].findings),
+        "claims": lambda one: len(used.get(one, ())),
+    }
+    shown = in_order(found["source"], page, keys)[part.first : part.last]
+    show(orders("sources", page, {name: words(f"sources.order.{name}") for name in ORDERS}))
     listed = el("ul", *(entry(base, key, len(used.get(key, ()))) for key in shown))
     show(paged("sources", page, part, PLACE, listed))
     with st.container(horizontal=True):

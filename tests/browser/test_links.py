@@ -129,3 +129,25 @@ def test_one_step_back_leaves_a_page_of_one_thing(page: Page, errors: Errors) ->
     expect(page).to_have_url(re.compile("verdict=refuted"))
     expect(page.locator(".cc-row").first).to_be_visible()
     errors.check()
+
+
+def test_an_address_written_out_in_full_costs_no_step_back(page: Page, errors: Errors) -> None:
+    page.goto("/c")
+    page.goto("/claims?verdict=refuted")
+    expect(page).to_have_url(re.compile(r"verdict=refuted.*kind=.*release="))
+    page.locator(".cc-row").first.wait_for()
+    page.go_back()
+    expect(page).to_have_url(re.compile("/c$"))
+
+
+def test_a_change_of_a_control_is_a_step_of_its_own(page: Page, errors: Errors) -> None:
+    page.goto("/claims?verdict=refuted")
+    expect(page).to_have_url(re.compile("release="))
+    page.locator(".cc-row").first.wait_for()
+    box = page.get_by_role("textbox").last
+    box.fill("AIME")
+    box.press("Enter")
+    expect(page).to_have_url(re.compile("q=AIME"))
+    page.go_back()
+    expect(page).to_have_url(re.compile("q=&"))
+    expect(box).to_have_value("")

@@ -13,7 +13,7 @@ from tests.browser.conftest import Errors
 VIEWS = ("claims", "accusations", "timelines", "alignment", "benchmarks", "reruns", "sources", "about")
 TITLES = {
     "en": ("Claims", "Accusations", "Timelines", "Alignment", "Benchmarks", "Re-runs", "Sources", "About"),
-    "zh": ("论断", "指控", "时间线", "吻合程度", "基准", "复现", "来源", "关于"),
+    "zh": ("论断", "指控", "时间线", "吻合程度", "基准", "重做", "来源", "关于"),
 }
 ALL = [
     (language, view, title)

@@ -48,6 +48,21 @@ def test_the_article_read_literally_has_no_accusers_dates_and_an_order_that_is_n
     assert "No support either way is a statement about dates" in shown
 
 
+def test_a_card_names_who_alleges_what_and_does_not_say_that_it_took_place(open_view: Open) -> None:
+    shown = markup(open_view("alignment"))
+    assert shown.count("Whether it took place, this page cannot tell.") == 3
+    assert (
+        shown.count("Anthropic alleges distillation of Claude by DeepSeek, Moonshot and MiniMax</a> (23") == 3
+    )
+    assert "These dates cannot tell:" in shown
+    assert "Which of them comes first cannot be said" in texts(open_view("alignment"))
+
+
+def test_a_card_with_many_allegations_names_some_and_counts_the_rest(open_view: Open) -> None:
+    shown = markup(open_view("alignment", scenario="everything", company="deepseek"))
+    assert " more. Whether it took place" in shown
+
+
 def test_a_card_says_dates_base_rate_others_ceiling_and_what_would_tell(open_view: Open) -> None:
     shown = markup(open_view("alignment"))
     for key in ("dates", "base", "others", "ceiling", "tell"):

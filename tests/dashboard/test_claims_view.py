@@ -41,6 +41,13 @@ def test_the_list_shows_every_claim_of_the_real_case(open_view: Open) -> None:
         assert f'href="/claims?claim={claim_id}&amp;' in markup(page)
 
 
+def test_the_list_is_sorted_by_what_the_address_says(open_view: Open) -> None:
+    shown = markup(open_view("claims", sort="-sources"))
+    numbers = [int(n or 0) for n in re.findall(r'cc-muted cc-n">(?:(\d+) |)', shown)]
+    assert len(numbers) > 100 and numbers == sorted(numbers, reverse=True)
+    assert "<h2>" not in shown
+
+
 def test_the_state_is_written_out_in_the_url(open_view: Open, small_base: Path) -> None:
     page = open_view("claims", small_base)
     assert dict(page.query_params) == {
@@ -50,6 +57,7 @@ def test_the_state_is_written_out_in_the_url(open_view: Open, small_base: Path) 
         "kind": "all",
         "company": "all",
         "q": "",
+        "sort": "document",
         "lang": "en",
         "release": load(small_base).base.release,
     }
@@ -160,3 +168,12 @@ def test_the_page_speaks_chinese(open_view: Open, small_base: Path) -> None:
     one = open_view("claims", small_base, lang="zh", claim="by-30")
     assert not one.exception
     assert "70.0 − 40.0 = 30，原文 30" in text(one)
+
+
+def test_a_claim_beside_which_another_stands_names_its_verdict_in_the_readers_language(
+    open_view: Open,
+) -> None:
+    asked = {"claim": "kimi-k2-report-id"}
+    assert "in July 2025. (supported)" in text(open_view("claims", **asked))
+    chinese = text(open_view("claims", lang="zh", **asked))
+    assert "(supported)" not in chinese and " (有据支持)" in chinese

@@ -139,7 +139,7 @@ def test_an_unknown_name_in_the_address_is_said(
 def test_the_state_is_written_out_in_the_address(open_view: Open, small_base: Path) -> None:
     page = open_view("accusations", small_base)
     everything = {"event": "", "kind": "all", "year": "all", "accuser": "all", "accused": "all", "q": ""}
-    everything |= {"page": "1", "lang": "en", "release": load(small_base).base.release}
+    everything |= {"sort": "-published", "page": "1", "lang": "en", "release": load(small_base).base.release}
     assert dict(page.query_params) == everything
 
 
@@ -212,6 +212,19 @@ def test_the_index_keeps_the_four_questions_apart_and_says_who_answered(
     }
     for name, (changes, words) in answers.items():
         assert row(write_base(tmp_path / name, changes))[4] == words
+
+
+def test_the_register_and_the_catalogue_are_sorted_by_what_the_address_says(open_view: Open) -> None:
+    def days(sort: str) -> list[str]:
+        shown = markup(open_view("accusations", sort=sort))
+        return re.findall(r"<tr><td[^>]*>(.*?)</td>", shown)
+
+    newest, oldest = days("-published"), days("published")
+    assert newest[0] == oldest[-1] and newest[0].endswith("2026") and oldest[0].endswith("2023")
+    shown = markup(open_view("sources", sort="title"))
+    titles = re.findall(r'class="cb-item"><a [^>]*>(.*?)</a>', shown)
+    assert len(titles) == 40 and titles == sorted(titles, key=lambda one: unescape(one).casefold())
+    assert "sort" in open_view("sources", sort="colour").warning[0].value
 
 
 def test_a_search_goes_back_to_the_first_page(open_view: Open) -> None:

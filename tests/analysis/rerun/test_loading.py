@@ -40,6 +40,11 @@ def test_a_whole_recipe_loads(tmp_path: Path) -> None:
             "or two findings as `of` and `against`",
         ),
         (
+            {"published_size": ["paper/boreas-quiz"]},
+            "published_size.0: 'paper/boreas-quiz' is no quantity",
+            "write a finding of type quantity",
+        ),
+        (
             {
                 "answers/0": {
                     "of": "paper/boreas-quiz",

@@ -330,6 +330,34 @@ def test_plan_says_what_each_scale_takes_before_anything_starts(tmp_path: Path) 
     assert not (root / WORK).exists()
 
 
+STATED = {"published_size": ["letter/exchanges"], "scales/published": None}
+
+
+def test_a_published_size_is_planned_from_the_evidence_and_not_run(tmp_path: Path) -> None:
+    root = write_case(tmp_path, STATED)
+    line = "North Lab: Exchanges more than 1,000 (letter/exchanges, second)"
+    planned = run("--base", root, "rerun", "plan", "tiny").output
+    assert f"as published, which is not run here:\n  {line}" in planned
+    refused = run("--base", root, "rerun", "run", "tiny", "--scale", "published")
+    assert refused.exit_code == 1
+    assert line in refused.output
+    assert not (root / WORK).exists()
+
+
+def test_how_large_the_published_one_was_leaves_records_as_they_are(tmp_path: Path) -> None:
+    without, stated = (
+        load_recipes(load(write_case(tmp_path / name, changes)))["tiny"].recipe
+        for name, changes in (("a", {}), ("b", {"published_size": ["letter/exchanges"]}))
+    )
+    assert without.hash == stated.hash
+
+
+def test_a_scale_that_no_recipe_has_is_said_so_for_all(tmp_path: Path) -> None:
+    result = run("--base", write_case(tmp_path), "rerun", "run", "all", "--scale", "gpu")
+    assert result.exit_code == 1
+    assert "no recipe has the scale gpu" in result.output
+
+
 def test_an_unknown_recipe_is_answered_with_near_ones(tmp_path: Path) -> None:
     result = run("--base", write_case(tmp_path), "rerun", "plan", "tinny")
     assert result.exit_code == 1
