@@ -102,7 +102,7 @@ def strips(rows: pd.DataFrame, colours: Palette, words: Words, width: int | str)
         *own_marks(own, axes, colours, words),
     ]
     drawn = alt.LayerChart(layer=layers)
-    return drawn.properties(width=width, height=height)
+    return drawn.properties(width=width, height=height, usermeta={"head": HEAD})
 
 
 class RatioAxes:

@@ -107,7 +107,7 @@ def timeline(  # noqa: PLR0913, PLR0917  each is something else that is drawn
         *flags(places, style, encodings, colours),
         *captions([*head.captions, *places.captions], style.size, colours),
     ]
-    return layered(layers, width, places.bottom)
+    return layered(layers, width, places.bottom).properties(usermeta={"head": top - 4})
 
 
 def small_timeline(  # noqa: PLR0913, PLR0917  the same, for one company

@@ -89,6 +89,10 @@ def _judged_against(ledger: Ledger, words: Words) -> str:
     return words(key, sources=len(used) - computed, computed=computed)
 
 
+_NAME, _AXIS = 26, 28
+"""Pixels above and below a strip: the name of its company, and its axis."""
+
+
 @dataclass(frozen=True)
 class Featured:
     """The featured companies as small timelines of one look and scale."""
@@ -140,7 +144,7 @@ class Featured:
             )
             for company in self.companies
         ]
-        return alt.vconcat(*strips, spacing=10)
+        return alt.vconcat(*strips, spacing=10, usermeta={"head": -_NAME, "below": _AXIS})
 
     @property
     def text(self) -> ChartText:

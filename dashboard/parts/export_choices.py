@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 import streamlit as st
@@ -11,6 +12,7 @@ from dashboard.publish.options import (
     FONTS,
     GROUNDS,
     NARROWEST_PRINT,
+    PARTED,
     SIZES,
     WIDEST_PRINT,
     Fonts,
@@ -38,11 +40,12 @@ class Choice:
     """What it is called in the list, where it was chosen there."""
 
 
-def choices(key: str) -> Choice:
+def choices(key: str, parts: Callable[[Options], int]) -> Choice:
     """What is chosen now, from the widgets that it draws.
 
     Args:
         key: What the keys of the widgets begin with.
+        parts: How many sheets the drawing takes, made in some way.
     """
     words = here()
     form = st.selectbox(
@@ -65,6 +68,8 @@ def choices(key: str) -> Choice:
     options = Options(place, ground, title, footer, language=_language(key))
     if form in ("svg", "bundle"):
         options = replace(options, fonts=_fonts(key))
+    if form in (*PARTED, LARGE) and place.height and (count := parts(options)) > 1:
+        options = replace(options, part=_part(key, count))
     if form == LARGE:
         return Choice("png", replace(options, scale=4), words(f"figure.form.{LARGE}"))
     return Choice(form, options, words(f"figure.form.{form}"))
@@ -84,6 +89,11 @@ def _size(key: str) -> Size:
         words("figure.choose.width"), NARROWEST_PRINT, WIDEST_PRINT, PRINT_WIDTH, key=f"{key}-width"
     )
     return size(f"{millimetres}mm")
+
+
+def _part(key: str, count: int) -> int:
+    label = here()("figure.choose.part", of=count)
+    return st.selectbox(label, range(1, count + 1), key=f"{key}-part-of-{count}")
 
 
 def _fonts(key: str) -> Fonts:

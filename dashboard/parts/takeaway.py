@@ -23,7 +23,7 @@ from dashboard.parts.links import root
 from dashboard.parts.safe import md
 from dashboard.parts.session import shared
 from dashboard.publish.bundle import bundle
-from dashboard.publish.files import ExportError, made
+from dashboard.publish.files import ExportError, made, parts
 from dashboard.publish.imprint import imprint, signed
 from dashboard.publish.naming import file_name
 from dashboard.publish.options import FORMS, MIMES, Options
@@ -84,11 +84,27 @@ class Desk:
         """The name of a file."""
         return file_name(self.name, choice.form, choice.options, self.shelf.base.release)
 
+    def parts(self, options: Options) -> int:
+        """How many sheets its pictures take. What cannot be made is said when it is asked for."""
+        state = tuple(sorted(self.drawing.state.items()))
+        slot = f"{self.name}-parts-{hash((options, state, self.shelf.base.release))}"
+        if slot not in st.session_state:
+            try:
+                st.session_state[slot] = parts(self._said(options.language), options)
+            except ExportError:
+                st.session_state[slot] = 1
+        found: int = st.session_state[slot]
+        return found
+
+    def _said(self, language: str) -> Drawing:
+        """The drawing in a language."""
+        if language == self.words.language:
+            return self.drawing
+        return draw(self.drawing.chart, self.shelf, words(language), self.drawing.state)
+
     def make(self, form: str, options: Options) -> bytes:
         """The file. Raises ExportError."""
-        drawing, into = self.drawing, words(options.language)
-        if options.language != self.words.language:
-            drawing = draw(drawing.chart, self.shelf, into, drawing.state)
+        drawing, into = self._said(options.language), words(options.language)
         today = datetime.now(UTC).date()
         origin = imprint(self.shelf.base, drawing, into, today, self.root)
         if form == "bundle":
@@ -134,7 +150,7 @@ def _more(desk: Desk) -> None:
     if not place.open:
         return
     with place:
-        choice = choices(desk.name)
+        choice = choices(desk.name, desk.parts)
         label = desk.words("figure.take", form=choice.name)
         attempt = _button(desk, choice, label, "chosen")
         st.caption(md(desk.file(choice)))  # says that the choices have arrived

@@ -12,7 +12,7 @@ import pandas as pd
 from claims.ledger import Ledger
 from dashboard.drawing import Drawing
 from dashboard.publish.captioned import source_of
-from dashboard.publish.files import several
+from dashboard.publish.files import every_part
 from dashboard.publish.imprint import LICENCE, Imprint, signed
 from dashboard.publish.options import Form, Options
 from dashboard.publish.provenance import sources_table
@@ -39,7 +39,7 @@ def bundle(drawing: Drawing, options: Options, ledger: Ledger, made: Imprint, wo
     Raises:
         ExportError: Where something of the drawing would be missing or too small to read.
     """
-    pictures = several(drawing, PICTURES, signed(options, made, words))
+    pictures = every_part(drawing, PICTURES, signed(options, made, words))
     texts = {
         "caption.txt": _caption(drawing, made, words),
         "alt.txt": drawing.text.alt,
@@ -53,7 +53,11 @@ def bundle(drawing: Drawing, options: Options, ledger: Ledger, made: Imprint, wo
         "sources.csv": sources_table(drawing.addresses, ledger, words),
     }
     return _zipped(
-        {f"chart.{form}": data for form, data in pictures.items()}
+        {
+            f"chart{f'-part-{number}' if number > 1 else ''}.{form}": data
+            for form, files in pictures.items()
+            for number, data in enumerate(files, 1)
+        }
         | {name: f"{text.rstrip()}\n".encode() for name, text in texts.items()}
         | {name: chart_csv(frame) for name, frame in tables.items()}
     )

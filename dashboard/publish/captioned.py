@@ -28,6 +28,8 @@ class Shown:
     """Pixels a line of text may take."""
     spare: float = 0
     """Pixels of height to fill: half of them below the title, half above the footer."""
+    part: str = ""
+    """Which sheet of how many it is, where it is one of several."""
 
 
 def source_of(meta: ChartText) -> str:
@@ -45,6 +47,7 @@ def captioned(chart: Figure, meta: ChartText, mode: Mode, shown: Shown = Shown()
         shown: Which words are drawn, in which room.
     """
     inner = chart.copy(deep=False)
+    inner.usermeta = alt.Undefined  # says things to us, and may only stand outermost
     words: dict[str, Any] = {}
     if shown.footer:
         inner = inner.properties(title=_footer(meta, mode, shown))
@@ -77,7 +80,7 @@ def _title(meta: ChartText, mode: Mode, shown: Shown) -> alt.TitleParams:
 
 
 def _footer(meta: ChartText, mode: Mode, shown: Shown) -> alt.TitleParams:
-    lines = [meta.note, source_of(meta)]
+    lines = [shown.part, meta.note, source_of(meta)]
     return alt.TitleParams(
         text=[part for line in lines for part in wrap(line, shown.width, _FOOTER_SIZE)],
         orient="bottom",

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from functools import wraps
 from pathlib import Path
@@ -152,8 +152,15 @@ def _write_all(order: Order) -> int:
                 refused.append(f"{stem(chart, state)}: {error}")
     for line in refused:
         click.echo(line, err=True)
-    click.echo(f"{len(charts)} charts: {count} files written to {order.out}, {len(refused)} charts refused")
+    click.echo(
+        f"{_counted(len(charts), 'chart')}: {_counted(count, 'file')} written to {order.out}, "
+        f"{_counted(len(refused), 'chart')} refused"
+    )
     return 1 if refused else 0
+
+
+def _counted(count: int, noun: str) -> str:
+    return f"{count} {noun}" if count == 1 else f"{count} {noun}s"
 
 
 def _written(order: Order, chart: str, state: State) -> Iterator[Path]:
@@ -166,13 +173,16 @@ def _written(order: Order, chart: str, state: State) -> Iterator[Path]:
         return
     made = _made(order, draw(chart, order.shelf, order.words, state), tuple(wanted))
     order.out.mkdir(parents=True, exist_ok=True)
-    for form, data in made.items():
-        _write(wanted[form], data)
-        yield wanted[form]
+    for form, parts in made.items():
+        # the first last: where it is there, all are
+        for number, data in sorted(enumerate(parts, 1), reverse=True):
+            file = _names(order, chart, state, number)[form]
+            _write(file, data)
+            yield file
 
 
-def _names(order: Order, chart: str, given: State) -> dict[str, Path]:
-    """Which file each form is written to."""
+def _names(order: Order, chart: str, given: State, part: int = 1) -> dict[str, Path]:
+    """Which file each form of a part is written to."""
     from dashboard.figures import CHARTS, UnknownChart, stem
     from dashboard.figures.entry import Asked, settled
     from dashboard.publish.naming import file_name
@@ -188,22 +198,23 @@ def _names(order: Order, chart: str, given: State) -> dict[str, Path]:
     plain = whole({one.name: state[one.name] for one in entry.parameters if one.own})
     other = {name: value for name, value in state.items() if plain[name] != value}
     release, name = order.shelf.base.release, stem(chart, state)
-    return {form: order.out / file_name(name, form, order.options, release, other) for form in order.forms}
+    options = replace(order.options, part=part)
+    return {form: order.out / file_name(name, form, options, release, other) for form in order.forms}
 
 
-def _made(order: Order, drawing: Drawing, forms: Sequence[str]) -> dict[str, bytes]:
-    """The bytes of each form, all of them or none."""
+def _made(order: Order, drawing: Drawing, forms: Sequence[str]) -> dict[str, list[bytes]]:
+    """The bytes of each form, of every part of it, all of them or none."""
     from dashboard.publish.bundle import bundle
-    from dashboard.publish.files import several
+    from dashboard.publish.files import every_part
     from dashboard.publish.imprint import imprint, signed
 
     base, words = order.shelf.base, order.words
     made = imprint(base, drawing, words, datetime.now(UTC).date())
     options = signed(order.options, made, words)
-    plain = several(drawing, [form for form in FORMS if form in forms], options)
-    files: dict[str, bytes] = {str(form): data for form, data in plain.items()}
+    plain = every_part(drawing, [form for form in FORMS if form in forms], options)
+    files: dict[str, list[bytes]] = {str(form): parts for form, parts in plain.items()}
     if BUNDLE in forms:
-        files[BUNDLE] = bundle(drawing, order.options, order.shelf.ledger, made, words)
+        files[BUNDLE] = [bundle(drawing, order.options, order.shelf.ledger, made, words)]
     return files
 
 

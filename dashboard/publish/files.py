@@ -17,7 +17,7 @@ import altair as alt
 from dashboard.drawing import ChartText, Drawing
 from dashboard.publish.captioned import captioned, source_of
 from dashboard.publish.drawn import draw, pdf_of, png_of
-from dashboard.publish.layout import Sheet, laid_out
+from dashboard.publish.layout import Sheet, sheets
 from dashboard.publish.options import PIXELS_PER_INCH, Form, Options
 from dashboard.publish.paper import titled
 from dashboard.publish.raster import labelled
@@ -27,9 +27,21 @@ from dashboard.publish.table import chart_csv
 from dashboard.publish.values import check_rows
 from dashboard.theme import Figure, Mode
 
-__all__ = ["ExportError", "Options", "chart_csv", "chart_pdf", "chart_png", "chart_svg", "made", "several"]
+__all__ = [
+    "ExportError",
+    "Options",
+    "chart_csv",
+    "chart_pdf",
+    "chart_png",
+    "chart_svg",
+    "every_part",
+    "made",
+    "parts",
+    "several",
+]
 
 AS_IT_COMES = Options()
+_Picture = Callable[[Sheet, ChartText, Options], bytes]
 _POINTS = 72 / PIXELS_PER_INCH
 """Points of a page for one pixel."""
 
@@ -44,21 +56,59 @@ def made(drawing: Drawing, form: Form, options: Options = AS_IT_COMES) -> bytes:
 
 
 def several(drawing: Drawing, forms: Iterable[Form], options: Options = AS_IT_COMES) -> dict[Form, bytes]:
-    """The files of a drawing in several forms, laid out once.
+    """The files of a drawing in several forms, laid out once. Pictures are of the part asked for.
 
     Raises:
         ExportError: As for one.
     """
+    return {form: files[0] for form, files in _made(drawing, forms, options, only=options.part).items()}
+
+
+def every_part(
+    drawing: Drawing, forms: Iterable[Form], options: Options = AS_IT_COMES
+) -> dict[Form, list[bytes]]:
+    """The files of a drawing in several forms, its pictures on as many sheets as they take.
+
+    Raises:
+        ExportError: As for one.
+    """
+    return _made(drawing, forms, options)
+
+
+def parts(drawing: Drawing, options: Options) -> int:
+    """How many sheets the pictures of a drawing take.
+
+    Raises:
+        ExportError: As for its files.
+    """
     check_rows(drawing)
-    lay_out = cache(lambda: laid_out(drawing.build, drawing.text, options))
-    make: dict[Form, Callable[[], bytes]] = {
-        "svg": lambda: svg_of(lay_out(), drawing.text, options),
-        "png": lambda: _png(lay_out(), drawing.text, options),
-        "pdf": lambda: _pdf(lay_out(), drawing.text, options),
+    return len(sheets(drawing.build, drawing.text, options))
+
+
+def _made(
+    drawing: Drawing, forms: Iterable[Form], options: Options, only: int | None = None
+) -> dict[Form, list[bytes]]:
+    """The files of every part, or of only one."""
+    check_rows(drawing)
+    text = drawing.text
+    lay_out = cache(lambda: sheets(drawing.build, text, options))
+    pictures: dict[Form, _Picture] = {"svg": svg_of, "png": _png, "pdf": _pdf}
+
+    def drawn(form: Form) -> list[bytes]:
+        laid = lay_out()
+        if only is not None and not 1 <= only <= len(laid):
+            raise ExportError("part", given=only, count=len(laid))
+        return [
+            pictures[form](sheet, replace(text, alt=f"{text.alt} {sheet.part}".strip()), options)
+            for number, sheet in enumerate(laid, 1)
+            if only in (None, number)
+        ]
+
+    whole: dict[Form, Callable[[], bytes]] = {
         "csv": lambda: chart_csv(drawing.rows),
-        "json": lambda: _json(lay_out(), drawing.text, options),
+        "json": lambda: _json(lay_out()[0], text, options),
     }
-    return {form: make[form]() for form in forms}
+    return {form: [whole[form]()] if form in whole else drawn(form) for form in forms}
 
 
 def chart_svg(chart: Figure, meta: ChartText, mode: Mode = "light") -> bytes:

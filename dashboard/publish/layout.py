@@ -4,15 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 from xml.etree import ElementTree
+
+import altair as alt
 
 from dashboard.drawing import Build, ChartText
 from dashboard.publish.captioned import Shown, captioned
 from dashboard.publish.drawn import SVG, draw, texts
 from dashboard.publish.options import Options
+from dashboard.publish.parting import anatomy, cuts, stacked
 from dashboard.publish.refusal import ExportError
 from dashboard.publish.values import check_places
+from dashboard.words import words
 
 SMALLEST = 9.0
 """Pixels below which a text is not read."""
@@ -38,6 +43,8 @@ class Sheet:
     height: float
     zoom: float
     """Pixels of the file for one of the drawing."""
+    part: str = ""
+    """Which of how many, in words, where there are several."""
 
 
 @dataclass(frozen=True)
@@ -51,17 +58,55 @@ class _Layout:
 
 
 def laid_out(build: Build, text: ChartText, options: Options) -> Sheet:
-    """The drawing at the size asked for.
+    """The drawing at the size asked for, whole.
 
     Raises:
         ExportError: Where its text would be too small to read, or missing.
     """
-    at = _layouts(build, text, options)
-    size = options.size
-    sheet = _framed(at, size.width, size.height) if size.height else _column(at, size.width, options)
+    return _finished(_whole(build, text, options), options)
+
+
+def sheets(build: Build, text: ChartText, options: Options) -> tuple[Sheet, ...]:
+    """The drawing at the size asked for: on one sheet, or on several where a frame is too low for its rows.
+
+    Raises:
+        ExportError: Where its text would be too small to read, or missing.
+    """
+    found = [_whole(build, text, options)]
+    if options.size.height and _least(found[0]) < SMALLEST:
+        found = _parted(build, text, options, found[0].spec) or found
+    return tuple(_finished(sheet, options) for sheet in found)
+
+
+def _whole(build: Build, text: ChartText, options: Options) -> Sheet:
+    at, size = _layouts(build, text, options), options.size
+    return _framed(at, size.width, size.height) if size.height else _column(at, size.width, options)
+
+
+def _finished(sheet: Sheet, options: Options) -> Sheet:
     _ground(sheet)
     _readable(sheet, options)
     return sheet
+
+
+def _parted(build: Build, text: ChartText, options: Options, spec: dict[str, Any]) -> list[Sheet]:
+    """The drawing as wide as its frame, on as many sheets as it takes; none where it has no place to cut."""
+    say = partial(words(options.language), "figure.part")
+    mark = say(part=1, of=1)
+    found = _layouts(build, text, options, mark)(options.size.width, 0)
+    width, height = options.size.width, options.size.height or found.height
+    zoom = width / found.width
+    said = getattr(build(options.mode, round(found.width)), "usermeta", alt.Undefined)
+    parts = anatomy(found.root, **(said if isinstance(said, dict) else {}))
+    rows = cuts(parts, height / zoom - parts.head.height - parts.foot.height)
+    made = []
+    for number, strip in enumerate(rows, 1):
+        root, part = stacked(found.root, (parts.head, strip, parts.foot)), say(part=number, of=len(rows))
+        for line in (piece for written in texts(root) for piece in written.iter()):
+            line.text = part if line.text == mark else line.text
+        sheet = Sheet(root, spec, width, height, zoom, part)
+        made.append(_boxed(sheet, found.width, height / zoom))
+    return made if len(made) > 1 else []
 
 
 def _spec(build: Build, text: ChartText, options: Options, inner: float, shown: Shown) -> dict[str, Any]:
@@ -77,7 +122,7 @@ _At = Callable[[float, float], _Layout]
 """Draws at an outer width, with some height to spare."""
 
 
-def _layouts(build: Build, text: ChartText, options: Options) -> _At:
+def _layouts(build: Build, text: ChartText, options: Options, part: str = "") -> _At:
     beside = float(PADDING)
 
     def at(outer: float, spare: float) -> _Layout:
@@ -86,7 +131,7 @@ def _layouts(build: Build, text: ChartText, options: Options) -> _At:
         found: _Layout | None = None
         for _ in range(_TRIES):
             inner = round(max(outer - beside, outer / 3))
-            shown = Shown(options.title, options.footer, outer - PADDING, spare)
+            shown = Shown(options.title, options.footer, outer - PADDING, spare, part)
             before, found = found, _drawn(_spec(build, text, options, inner, shown))
             if found.width <= outer or (before and found.width >= before.width):
                 break
@@ -144,8 +189,13 @@ def _ground(sheet: Sheet) -> None:
         ground.set("height", "100%")
 
 
-def _readable(sheet: Sheet, options: Options) -> None:
+def _least(sheet: Sheet) -> float:
+    """Pixels of the smallest text."""
     sizes = [float(text.get("font-size", "0").removesuffix("px")) for text in texts(sheet.root)]
-    least = min((size for size in sizes if size), default=SMALLEST / sheet.zoom) * sheet.zoom
+    return min((size for size in sizes if size), default=SMALLEST / sheet.zoom) * sheet.zoom
+
+
+def _readable(sheet: Sheet, options: Options) -> None:
+    least = _least(sheet)
     if least < SMALLEST:
         raise ExportError("text", size=options.size.name, pixels=f"{least:.1f}", least=f"{SMALLEST:g}")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from hashlib import sha256
 
-from dashboard.publish.options import ENDINGS, Options
+from dashboard.publish.options import ENDINGS, PARTED, Options
 
 
 def file_name(
@@ -39,5 +39,6 @@ def _marks(form: str, options: Options) -> list[str]:
         "no-footer": not options.footer,
         options.fonts: options.fonts != "named" and form in ("svg", "bundle"),
         f"{options.scale}x": options.scale != 2 and form in ("png", "bundle"),
+        f"part-{options.part}": options.part > 1 and form in PARTED,
     }
     return [mark for mark, differs in asked.items() if differs]

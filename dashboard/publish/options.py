@@ -13,6 +13,8 @@ if TYPE_CHECKING:  # a command asks for these choices before it loads what draws
 
 Form = Literal["svg", "png", "pdf", "csv", "json"]
 FORMS: tuple[Form, ...] = get_args(Form)
+PARTED: tuple[Form, ...] = ("svg", "png", "pdf")
+"""The pictures, of which a tall drawing takes several."""
 Ground = Literal["light", "dark", "transparent"]
 GROUNDS: tuple[Ground, ...] = get_args(Ground)
 Fonts = Literal["named", "embedded"]
@@ -92,6 +94,8 @@ class Options:
     """Whether an SVG carries its fonts, or names them with what to use in their place."""
     scale: int = SCALES[0]
     language: str = "en"
+    part: int = 1
+    """Which sheet of a drawing that takes several; its data and its specification are whole in any case."""
     origin: str = ""
     """What the metadata add to the source: release and address, as a phrase."""
 

@@ -40,6 +40,26 @@ def plain(
     return Drawing("plain", "timelines", {"company": "all"}, build, TEXT, frame, {"miles": "Miles."}, ())
 
 
+def tall(rows: int = 60) -> Drawing:
+    """Many rows, of two lines each, below a key that every sheet shows."""
+    frame = pd.DataFrame(
+        {"name": [f"Boat {n:02}" for n in range(rows)], "miles": [float(n) for n in range(rows)]}
+    )
+    placed = frame.assign(at=[40 + 30 * n for n in range(rows)])
+    height = 30 + 30 * rows
+
+    def build(mode: Mode, width: int | str) -> alt.LayerChart:
+        heights = alt.Y("at:Q", scale=alt.Scale(domain=[height, 0], nice=False), axis=None)
+        base = alt.Chart(placed).encode(x=alt.X("miles:Q"), y=heights)
+        points = base.mark_point(color=palette(mode).release)
+        names = base.mark_text(dy=12).encode(text="name:N")
+        key = alt.Chart(pd.DataFrame({"at": [10], "key": ["The key"]})).mark_text(align="left")
+        drawn = points + names + key.encode(x=alt.value(0), y=heights, text="key:N")
+        return drawn.properties(width=width, height=height, usermeta={"head": 25})
+
+    return Drawing("tall", "timelines", {"company": "all"}, build, TEXT, frame, {"miles": "Miles."}, ())
+
+
 def said(drawing: Drawing, **changes: Any) -> Drawing:
     """The drawing with other words."""
     return replace(drawing, text=replace(drawing.text, **changes))

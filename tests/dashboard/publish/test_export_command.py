@@ -14,7 +14,7 @@ from click.testing import CliRunner, Result
 from cli import cli
 from dashboard.publish import command
 from dashboard.publish.files import ExportError
-from tests.dashboard.publish.drawings import SECOND_CASE, second_case
+from tests.dashboard.publish.drawings import SECOND_CASE, second_case, tall
 
 ROOT = Path(__file__).parents[3]
 
@@ -77,12 +77,30 @@ def test_all_charts_are_written(tmp_path: Path) -> None:
     assert len(names(tmp_path)) > 7
 
 
+def test_every_part_of_a_tall_chart_is_a_file_of_its_own(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Its data is one file, and what is there already is kept."""
+    monkeypatch.setattr("dashboard.figures.draw", lambda *_: tall())
+    asked = ("companies", "--format", "svg", "--format", "csv", "--size", "card")
+    assert run(tmp_path, *asked).exit_code == 0
+    pictures = [name for name in names(tmp_path) if name.endswith(".svg")]
+    assert len(pictures) > 1
+    assert [f"-part-{number}-" in "".join(pictures) for number in (1, 2, len(pictures))] == [
+        False,
+        True,
+        True,
+    ]
+    assert sum(name.endswith(".csv") for name in names(tmp_path)) == 1
+    assert run(tmp_path, *asked).output == ""
+
+
 def test_what_of_all_charts_cannot_be_written_is_said_and_the_rest_is_there(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     made = command._made
 
-    def but_one(order: Any, drawing: Any, forms: Any) -> dict[str, bytes]:
+    def but_one(order: Any, drawing: Any, forms: Any) -> dict[str, list[bytes]]:
         if drawing.chart == "claims":
             raise ExportError("rows")
         return made(order, drawing, forms)
@@ -91,7 +109,7 @@ def test_what_of_all_charts_cannot_be_written_is_said_and_the_rest_is_there(
     result = run(tmp_path, "--all", "--format", "csv")
     assert result.exit_code == 1
     assert "claims: There is nothing to export: no row is drawn." in result.output
-    assert "1 charts refused" in result.output
+    assert "1 chart refused" in result.output
     assert len(names(tmp_path)) > 6
 
 

@@ -11,9 +11,9 @@ import pytest
 from PIL import Image
 from pypdf import PdfReader
 
-from dashboard.publish.files import ExportError, made
+from dashboard.publish.files import ExportError, every_part, made, parts
 from dashboard.publish.options import SIZES, Ground, Options, size
-from tests.dashboard.publish.drawings import of_second_case, plain, said
+from tests.dashboard.publish.drawings import TEXT, of_second_case, plain, said, tall
 
 SVG = "{http://www.w3.org/2000/svg}"
 LONG = ("A title that says a great deal of what three boats did on the measured mile " * 5)[:300]
@@ -85,6 +85,60 @@ def test_text_too_small_to_read_stops_the_export() -> None:
     with pytest.raises(ExportError, match=r"“card” .* \d\.\d pixels high; below 9") as refused:
         made(flooded, "png", Options(size=SIZES["card"]))
     assert "Choose a larger size" in str(refused.value)
+
+
+@pytest.fixture(scope="module", params=["square", "card"])
+def sheets(request: pytest.FixtureRequest) -> list[list[str]]:
+    """The texts of each part of a tall chart in a frame."""
+    files = every_part(tall(), ["svg"], Options(size=SIZES[request.param]))["svg"]
+    return [written(ElementTree.fromstring(svg)) for svg in files]
+
+
+def written(root: ElementTree.Element) -> list[str]:
+    return ["".join(text.itertext()) for text in root.iter(f"{SVG}text")]
+
+
+def test_a_tall_chart_is_parted_and_every_row_is_on_one_part(sheets: list[list[str]]) -> None:
+    """In the order of the whole."""
+    assert len(sheets) > 1
+    rows = [text for sheet in sheets for text in sheet if text.startswith("Boat")]
+    assert rows == list(tall().rows["name"])
+
+
+def test_every_part_has_the_words_the_key_and_the_axis_of_the_whole(sheets: list[list[str]]) -> None:
+    for sheet in sheets:
+        assert {TEXT.title, "The key", "miles", "0", "60"} <= set(sheet)
+        assert any(TEXT.source in text for text in sheet)
+
+
+def test_every_part_says_which_it_is(sheets: list[list[str]]) -> None:
+    """On the picture, and in what a reader is told who does not see it."""
+    said_on = [said for sheet in sheets for said in re.findall(r"Part \d+ of \d+\.", " ".join(sheet))]
+    assert said_on == [f"Part {number} of {len(sheets)}." for number in range(1, len(sheets) + 1)]
+    svg = made(tall(), "svg", Options(size=SIZES["card"], part=2))
+    assert "Part 2 of " in (ElementTree.fromstring(svg).findtext(f"{SVG}desc") or "")
+
+
+def test_every_part_has_the_pixels_of_its_frame_and_can_be_read() -> None:
+    for png in every_part(tall(), ["png"], Options(size=SIZES["card"]))["png"]:
+        assert picture(png).size == (2400, 1260)
+        assert min(margins(png)) > 0
+
+
+def test_the_data_and_the_specification_of_a_parted_chart_are_whole() -> None:
+    options = Options(size=SIZES["card"])
+    files = every_part(tall(), ["csv", "json"], options)
+    assert [len(found) for found in files.values()] == [1, 1]
+    assert files["json"][0].count(b"Boat 59") == 1
+    assert b"Part " not in files["json"][0]
+
+
+@pytest.mark.parametrize("part", [0, 99])
+def test_a_part_that_there_is_not_is_answered_with_how_many_there_are(part: int) -> None:
+    options = Options(size=SIZES["card"])
+    count = parts(tall(), options)
+    with pytest.raises(ExportError, match=f"no part {part} .* it has {count} parts"):
+        made(tall(), "svg", Options(size=SIZES["card"], part=part))
 
 
 @pytest.mark.parametrize("given", ["huge", "", "12mm", "9000mm", "84 cm", "nanmm", "-84mm"])
