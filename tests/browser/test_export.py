@@ -91,14 +91,32 @@ def test_every_choice_reaches_the_file(page: Page, errors: Errors) -> None:
     assert re.search(r"[\u4e00-\u9fff]{4}", image.info["Title"])
 
 
-def test_what_cannot_be_made_is_said_on_the_page(page: Page) -> None:
-    """Streamlit itself would only say that it failed, for five seconds."""
+def test_a_chart_too_tall_for_a_frame_comes_in_parts(page: Page, errors: Errors) -> None:
     page.goto("/timelines")
     settled(page)
     page.set_default_timeout(WAIT)
     page.get_by_role("button", name="More", exact=True).first.click()
     choose(page, "Size", "Link card")
-    page.get_by_text("crosscheck-timeline-all-card-en-").wait_for()
+    page.get_by_role("combobox", name=re.compile(r"^Part, of \d$")).click()
+    page.get_by_role("option", name="2", exact=True).click()
+    settled(page)
+    page.get_by_text("-card-part-2-en-").wait_for()
+    file = taken(page, page.get_by_role("button", name="Download: SVG").first)
+    assert file.suggested_filename.startswith("crosscheck-timeline-all-card-part-2-en-")
+    assert re.search(r"Part 2 of \d", data(file).decode())
+    errors.check()
+
+
+def test_what_cannot_be_made_is_said_on_the_page(page: Page) -> None:
+    """Streamlit itself would only say that it failed, for five seconds."""
+    page.goto("/alignment")
+    settled(page)
+    page.set_default_timeout(WAIT)
+    page.get_by_role("button", name="More", exact=True).first.click()
+    choose(page, "Size", "Print")
+    page.get_by_role("spinbutton").first.fill("40")
+    page.keyboard.press("Enter")
+    page.get_by_text("-40mm-en-").wait_for()
     page.get_by_role("button", name="Download: SVG").first.click()
     message = page.get_by_test_id("stAlert").filter(has_text="it cannot be read. Choose a larger size")
     expect(message).to_be_visible(timeout=WAIT)
