@@ -232,32 +232,33 @@ def _averages(
 ) -> WindowRatios:
     """Both averages from the runs of days, each run `near` to `far` days before its release or the end."""
     horizon = 512 * (int(far.max(initial=0)) // 512 + 2)
-    values, row = np.unique(gaps, return_inverse=True)
-    tables = [_tables(prior, float(gap), horizon) for gap in values]
-
-    def total(kind: int, runs: Flags) -> Floats:
-        table = np.stack([each[kind] for each in tables]) if tables else np.zeros((1, horizon + 2))
-        sums = table[row[:, None], near] - table[row[:, None], far + 1]
-        summed: Floats = np.where(runs, sums, 0).sum(axis=1)
-        return summed
-
-    days = np.where(open_days | cut_days, far - near + 1, 0).sum(axis=1)
-    cut = np.where(cut_days, far - near + 1, 0).sum(axis=1)
-    h1 = total(2, open_days) / gaps + total(3, open_days) + total(2, cut_days)
-    h0 = total(4, open_days) / gaps + total(4, cut_days)
-    plain = total(0, open_days) + gaps * total(1, open_days) + total(0, cut_days)
+    values, gap = np.unique(gaps, return_inverse=True)
+    draw, run = np.nonzero(open_days | cut_days)
+    near, far, cut = near[draw, run], far[draw, run], cut_days[draw, run].astype(np.int64)
+    tables = np.array([_tables(prior, float(value), horizon) for value in values])
+    tables = tables.reshape(-1, 2, horizon + 2, 3)  # with these axes where there is no draw either
+    sums = tables[gap[draw], cut, near] - tables[gap[draw], cut, far + 1]
+    h1, h0, plain = (np.bincount(draw, column, len(gaps)) for column in sums.T)
+    days = np.bincount(draw, far - near + 1, len(gaps))
+    censored = np.bincount(draw, cut * (far - near + 1), len(gaps))
     if (h0 == 0).any():
         raise OutOfRange("a window lies hundreds of mean gaps before the next release")
-    return WindowRatios(h1 / h0, plain / days, cut / days)
+    return WindowRatios(h1 / h0, plain / days, censored / days)
 
 
 @lru_cache(maxsize=512)
 def _tables(prior: LagPrior, gap: float, horizon: int) -> Floats:
-    """Sums from each day to the horizon of S, f, and S, f, 1 weighted by the survival of a gap."""
+    """Sums from each day to the horizon, for days before a release and for days cut off by the end.
+
+    The three of a kind: likelihood if fed and if not, both weighted by the survival of the gap, and
+    the plain ratio of the two. Shape (2, days, 3).
+    """
     survival, density = _curves(prior, horizon)
     weight = np.exp(-np.arange(horizon + 1) / gap)
-    curves = np.stack([survival, density, survival * weight, density * weight, weight])
-    sums: Floats = np.zeros((5, horizon + 2))
+    open_days = [(survival / gap + density) * weight, weight / gap, survival + gap * density]
+    cut_days = [survival * weight, weight, survival]
+    curves = np.array([open_days, cut_days]).transpose(0, 2, 1)
+    sums: Floats = np.zeros((2, horizon + 2, 3))
     sums[:, :-1] = np.cumsum(curves[:, ::-1], axis=1)[:, ::-1]
     return sums
 
