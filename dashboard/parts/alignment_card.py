@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from analysis.correlation.cards import CompanyResult, WindowResult
 from dashboard.alignment_words import Shown, would_tell
-from dashboard.parts.alignment_links import addressed
+from dashboard.parts.alignment_alleged import alleged, answer
 from dashboard.parts.alignment_marks import calendar, strip
 from dashboard.parts.chain import target
 from dashboard.parts.links import href
@@ -15,8 +15,6 @@ from dashboard.parts.prose import filled, spaced
 from dashboard.sourceline import short_title
 
 MONTH = 30
-TOLD = 3
-"""Allegations of a company that a card names; the rest are counted."""
 
 
 def card(
@@ -46,7 +44,8 @@ def card(
     if link and each.evaluable:
         head.append(el("p", anchor(words("alignment.how"), link)))
     pairs = {
-        "alleged": _alleged(shown, each),
+        "alleged": alleged(shown, each),
+        "answer": answer(shown, each),
         "dates": joined(known(shown, each), calendar(shown, each, days)),
         "base": _base(shown, each),
         "others": joined(_others(shown, each), strip(shown, each, ends)),
@@ -60,24 +59,6 @@ def card(
     ]
     kind = "ca-card" if link else "ca-card ca-alone"
     return el("section", el("div", *head), el("dl", *rows), class_=kind)
-
-
-def _alleged(shown: Shown, each: CompanyResult) -> Html:
-    """Who alleges what, and when, for the windows of the card; without it a reader has dates of nothing."""
-    words = shown.words
-    public = {
-        w.event: shown.day(w.published) for w in each.windows if w.event and shown.base.resolve(w.event)
-    }
-    if not public:
-        return Html("")
-    events = [
-        filled("alignment.alleged.event", title=addressed(shown.base, event), date=day)
-        for event, day in public.items()
-    ]
-    if len(events) > TOLD:
-        events[TOLD:] = [Html(words("alignment.alleged.more", n=len(events) - TOLD))]
-    listed = joined(*events, between=words("alignment.semicolon"))
-    return el("p", filled("alignment.alleged.told", events=listed))
 
 
 def known(shown: Shown, each: CompanyResult) -> Html:

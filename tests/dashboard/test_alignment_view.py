@@ -58,6 +58,17 @@ def test_a_card_names_who_alleges_what_and_does_not_say_that_it_took_place(open_
     assert "Which of them comes first cannot be said" in texts(open_view("alignment"))
 
 
+def test_a_card_sets_the_answer_beside_what_is_alleged_or_says_up_to_when_none_was_found(
+    open_view: Open,
+) -> None:
+    shown = markup(open_view("alignment"))
+    for name in ("MiniMax", "Moonshot", "DeepSeek"):
+        assert f"No answer by {name} was found; looked until 24 October 2026." in shown
+    assert shown.count("Others answer: ") == 3
+    answered = markup(open_view("alignment", scenario="everything", company="deepseek"))
+    assert "It answers: <a" in answered
+
+
 def test_a_card_with_many_allegations_names_some_and_counts_the_rest(open_view: Open) -> None:
     shown = markup(open_view("alignment", scenario="everything", company="deepseek"))
     assert " more. Whether it took place" in shown
