@@ -150,6 +150,8 @@ class Organization(Record):
     aliases: Many[Text] = ()
     part_of: OrganizationId | None = None
     url: Url | None = None
+    founded: DatedFact | None = None
+    """When it came to be; none of its releases can be earlier."""
     releases: ReleaseRecord | None = None
     """Left out where its releases are on record up to the day of the evidence."""
     note: Text | None = None

@@ -28,9 +28,9 @@ RIVAL_VALUES = {
 }
 
 RIVAL_DATES = {
-    "address": "model:org/model#kind or event:id",
-    "what": "name of the model, or title of the event",
-    "kind": "announced, api, weights or paper; event for an event",
+    "address": "model:org/model#kind, organization:id or event:id",
+    "what": "name of the model or of the organization, or title of the event",
+    "kind": "announced, api, weights or paper; founded for an organization, event for an event",
     "date": "EDTF date",
     "source": "id of the source that gives it",
     "picked": "whether this is the date that the timelines use",
@@ -51,7 +51,9 @@ def rival_values(base: EvidenceBase) -> pd.DataFrame:
 
 def rival_dates(base: EvidenceBase) -> pd.DataFrame:
     """One row a date, the picked one before its rivals. Columns: RIVAL_DATES."""
-    return pd.DataFrame([*_model_dates(base), *_event_dates(base)], columns=list(RIVAL_DATES))
+    return pd.DataFrame(
+        [*_model_dates(base), *_founded(base), *_event_dates(base)], columns=list(RIVAL_DATES)
+    )
 
 
 def about_text(base: EvidenceBase, source_id: str, finding: Any) -> str:
@@ -109,6 +111,14 @@ def _model_dates(base: EvidenceBase) -> Iterator[dict[str, Any]]:
             if fact.rivals:
                 common = {"address": f"model:{model_id}#{kind}", "what": model.name, "kind": kind}
                 yield from _dates(common, fact, fact.source)
+
+
+def _founded(base: EvidenceBase) -> Iterator[dict[str, Any]]:
+    for name, organization in base.organizations.items():
+        fact = organization.founded
+        if fact and fact.rivals:
+            common = {"address": f"organization:{name}", "what": organization.name, "kind": "founded"}
+            yield from _dates(common, fact, fact.source)
 
 
 def _event_dates(base: EvidenceBase) -> Iterator[dict[str, Any]]:

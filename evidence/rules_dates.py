@@ -49,6 +49,18 @@ def benchmark_exists_first(base: EvidenceBase) -> Found:
             yield ("sources", source_id), ("findings", key, "benchmark"), what, "correct one of the two dates"
 
 
+def founded_before_released(base: EvidenceBase) -> Found:
+    """No model is released before its organization exists."""
+    for model_id, model in base.models.items():
+        maker = base.organizations.get(model_id.partition("/")[0])
+        if maker is None or maker.founded is None:
+            continue
+        for kind, fact in model.dates.items():
+            if not maker.founded.date.may_precede(fact.date):
+                what = f"{kind} on {fact.date}, before {maker.name} was founded ({maker.founded.date})"
+                yield ("models", model_id), (kind, "date"), what, "correct one of the two dates"
+
+
 def announced_before_available(base: EvidenceBase) -> Found:
     """A release is not announced after it is available."""
     for model_id, model in base.models.items():
@@ -119,6 +131,7 @@ def _start(edtf: Edtf) -> str:
 DATE_RULES = {
     "arxiv-month": arxiv_month_agrees,
     "benchmark-exists": benchmark_exists_first,
+    "founded-first": founded_before_released,
     "announced-first": announced_before_available,
     "score-after-release": score_after_release,
     "response-follows": response_follows,

@@ -17,7 +17,7 @@ from analysis.correlation.evaluated import Setup, evaluate
 from analysis.correlation.inputs import Unusable
 from analysis.correlation.material import Company, Material, gather
 from analysis.correlation.plan import Loaded, NoPlan, NoScenario, load_plan
-from analysis.correlation.scenarios import NoWindow, scenario
+from analysis.correlation.scenarios import NoEvidence, NoWindow, scenario
 from evidence.base import EvidenceBase
 from evidence.problems import InvalidEvidence
 
@@ -103,7 +103,7 @@ def _material(base: EvidenceBase, loaded: Loaded, key: str) -> Material | str | 
         return None
     try:
         return gather(base, loaded.plan, scenario(base, loaded.plan, key))
-    except (NoScenario, NoWindow, Unusable) as missing:
+    except (NoScenario, NoWindow, NoEvidence, Unusable) as missing:
         return str(missing)
 
 

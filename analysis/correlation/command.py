@@ -65,7 +65,7 @@ def _answer(
     from analysis.correlation.inputs import Unusable
     from analysis.correlation.plan import NoPlan, NoScenario, load_plan
     from analysis.correlation.result import to_json
-    from analysis.correlation.scenarios import NoWindow, scenario
+    from analysis.correlation.scenarios import NoEvidence, NoWindow, scenario
     from analysis.correlation.show import as_csv, in_words
 
     base = load(root)
@@ -77,7 +77,7 @@ def _answer(
             if company and not scenarios and company not in scenario(base, loaded.plan, key, as_of).accused:
                 continue
             results.append(align(base, loaded, Question(key, as_of, named), cache))
-    except (NoPlan, NoCompany, NoScenario, NoWindow, Unusable) as missing:
+    except (NoPlan, NoCompany, NoScenario, NoWindow, NoEvidence, Unusable) as missing:
         raise click.ClickException(str(missing)) from None
     if company and not results:
         raise click.ClickException(f"nothing is alleged about {company!r} in any scenario by this day")

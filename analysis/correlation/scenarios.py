@@ -22,6 +22,10 @@ class NoWindow(ValueError):
     """A scenario takes a window from something that gives none."""
 
 
+class NoEvidence(ValueError):
+    """A scenario looks beyond the day up to which the evidence goes."""
+
+
 @dataclass(frozen=True)
 class AllegedWindow:
     """When a company is alleged to have drawn outputs of others, as somebody published it."""
@@ -92,9 +96,12 @@ def scenario(
     Raises:
         NoScenario: There is none of that name.
         NoWindow: It takes a window from something that gives none.
+        NoEvidence: The day lies after the one up to which the evidence goes.
     """
     asked = _planned(plan, key)
     day = as_of or _last_day(asked.as_of or base.case.as_of)
+    if day > (last := _last_day(base.case.as_of)):
+        raise NoEvidence(f"the evidence goes up to {last}; ask for that day or one before it, not for {day}")
     root = plan.scenarios[plan.root_of(key)]
     takes = _takes(root, {**asked.choose, **(options or {})})
     if root.every_campaign:

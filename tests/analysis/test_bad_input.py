@@ -110,6 +110,12 @@ def test_a_day_before_anything_happened_gives_no_number(tmp_path: Path) -> None:
     assert "Nothing was alleged by this day: not evaluable." in found.output
 
 
+def test_a_day_after_the_evidence_is_refused_and_the_last_day_said(tmp_path: Path) -> None:
+    found = run(written(tmp_path), "--as-of", "2031-01-01")
+    assert found.exit_code == 1
+    assert re.search(r"the evidence goes up to 20\d\d-\d\d-\d\d; ask for that day", found.output)
+
+
 def test_a_day_that_is_none_is_refused(tmp_path: Path) -> None:
     found = run(written(tmp_path), "--as-of", "2025-02-30")
     assert found.exit_code == 2

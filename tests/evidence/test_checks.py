@@ -59,6 +59,14 @@ BREACHES: dict[str, tuple[Changes, str]] = {
         {QUIZ: {"introduced": {"date": "2025-08", "source": "paper", "confidence": "high"}}},
         "before the benchmark was introduced (2025-08)",
     ),
+    "founded-first": (
+        {
+            "evidence/data/organizations/northlab.yaml": {
+                "founded": {"date": "2025-06", "source": "paper", "confidence": "high"}
+            }
+        },
+        "before North Lab was founded (2025-06)",
+    ),
     "announced-first": (
         {MODEL: {"announced": {"date": "2025-04-01", "source": "paper", "confidence": "high"}}},
         "announced 2025-04-01, after api on 2025-03-01",

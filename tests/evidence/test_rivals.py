@@ -42,6 +42,17 @@ def test_the_picked_date_comes_first_and_names_its_rule(tmp_path: Path) -> None:
     ]
 
 
+def test_rival_dates_of_a_founding_stand_beside_the_one_picked(tmp_path: Path) -> None:
+    founded = {"date": "2021-12", "source": "paper", "confidence": "high", "rule": "The earlier one."}
+    founded["rivals"] = [{"date": "2022", "source": "report", "why": "Says early 2022."}]
+    base = make_base(tmp_path, {"evidence/data/organizations/northlab.yaml": {"founded": founded}})
+    rows = rival_dates(base)
+    assert rows[["address", "kind", "date", "picked"]].to_numpy().tolist() == [
+        ["organization:northlab", "founded", "2021-12", True],
+        ["organization:northlab", "founded", "2022", False],
+    ]
+
+
 def test_without_a_disagreement_the_frames_are_empty(tmp_path: Path) -> None:
     base = make_base(tmp_path)
     assert rival_values(base).empty
