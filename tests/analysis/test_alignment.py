@@ -6,21 +6,17 @@ import json
 from datetime import date, timedelta
 from pathlib import Path
 from time import perf_counter
-from typing import Any
 
 import numpy as np
 import pytest
-from click.testing import CliRunner
 
 from analysis.correlation.alignment import Cache, NoCompany, Question, align, align_card, prepare
 from analysis.correlation.calendars import DrawRule, draw_releases, draw_window, releases
-from analysis.correlation.command import align as command
 from analysis.correlation.evaluated import evaluate
 from analysis.correlation.plan import Loaded, load_plan
 from analysis.correlation.result import AlignmentResult, to_json
 from analysis.correlation.scenarios import scenario
 from evidence.base import EvidenceBase, load
-from evidence.problems import InvalidEvidence
 from tests.analysis.case import ACCUSER, Alleged, Case
 from tests.analysis.pilot import pilot
 
@@ -253,69 +249,10 @@ def test_the_explanations_say_which_evidence_tells_which_two_apart(real: Real) -
     assert any(piece.at is None for piece in explanations.evidence.values()), "some evidence nobody has"
 
 
-def test_no_comparison_company_gives_no_rank(tmp_path: Path) -> None:
-    case = Case({"northlab": around("2025-01-01", 5, 90)}, alleged("northlab", ["2025-06/2025-07"], ACCUSER))
-    card = align_card(*case.load(tmp_path), Question("all"), "northlab")
-    assert (card.rank, card.placebos) == (None, ())
-    assert card.timing is not None
-
-
-@pytest.mark.parametrize("days", [[], ["2025-03-01"], ["2025-03-01", "2025-03-01"]])
-def test_a_calendar_without_a_gap_gives_no_ratio(tmp_path: Path, days: list[str]) -> None:
-    calendars = {"northlab": days, "westlab": around("2025-01-01", 5, 90)}
-    case = Case(calendars, alleged("northlab", ["2025-01-01/2025-01-10"], ACCUSER))
-    card = align_card(*case.load(tmp_path), Question("all"), "northlab")
-    assert (card.word, card.timing, card.ratio, card.rank) == ("not-evaluable", None, None, None)
-    assert card.why_not == ("no-gap" if days else "no-calendar")
-    assert "NaN" not in to_json(card)
-
-
-def test_no_events_give_no_cards(tmp_path: Path) -> None:
-    base, loaded = Case({"northlab": around("2025-01-01", 5, 90)}).load(tmp_path)
-    result = align(base, loaded, Question("all"))
-    assert (result.companies, result.orders, result.matching) == ((), (), None)
-
-
 def test_before_anything_happened_nothing_is_said(real: Real) -> None:
     result = align(*real, Question("everything", as_of=date(2015, 1, 1)))
     assert result.companies == ()
     assert result.unseen
-
-
-def test_a_window_that_ends_before_it_starts_is_no_evidence(tmp_path: Path) -> None:
-    case = Case({"northlab": around("2025-01-01", 5, 90)}, [Alleged("northlab", "2025-07/2025-06")])
-    with pytest.raises(InvalidEvidence, match="ends before it begins"):
-        case.load(tmp_path)
-
-
-def test_a_window_after_its_own_publication_is_not_evaluable(tmp_path: Path) -> None:
-    days = around("2025-01-01", 5, 90)
-    late = [Alleged("northlab", "2025-05/2025-09", published="2025-06-10")]
-    try:
-        base, loaded = Case({"northlab": days}, late).load(tmp_path)
-    except InvalidEvidence:
-        pytest.skip("the evidence itself refuses it")
-    card = align_card(base, loaded, Question("all"), "northlab")
-    assert (card.word, card.why_not) == ("not-evaluable", "dates-contradict")
-    assert card.flags == ("2025-06-10",)
-
-
-def test_a_release_of_an_organization_without_a_record_is_no_evidence(tmp_path: Path) -> None:
-    case = Case({"northlab": around("2025-01-01", 5, 90)})
-    case.write(tmp_path)
-    (tmp_path / "evidence/data/organizations/northlab.yaml").unlink()
-    with pytest.raises(InvalidEvidence, match="there is no organization 'northlab'"):
-        load(tmp_path)
-
-
-def test_the_same_campaign_alleged_twice_counts_its_days_once(tmp_path: Path) -> None:
-    calendars = {"northlab": around("2025-01-01", 6, 75), "westlab": around("2025-02-01", 6, 75)}
-    cards = []
-    for name, texts in (("a", ["2025-06-01/2025-06-30"]), ("b", ["2025-06-01/2025-06-30"] * 2)):
-        case = Case(calendars, alleged("northlab", texts, ACCUSER))
-        cards.append(align_card(*case.load(tmp_path / name), Question("all"), "northlab"))
-    assert cards[0].timing == cards[1].timing
-    assert cards[0].rank == cards[1].rank
 
 
 def test_a_company_that_nobody_accuses_has_no_card(real: Real) -> None:
@@ -332,54 +269,6 @@ def test_a_card_is_recomputed_at_once(real: Real) -> None:
         align_card(base, loaded, Question("advisory", seed=seed), "moonshot")
         times.append(perf_counter() - start)
     assert min(times) < 0.3, "0.15 s on a quiet machine"
-
-
-def run(root: Path, *arguments: str) -> Any:
-    return CliRunner().invoke(command, list(arguments), obj=root)
-
-
-def test_the_command_prints_plain_words(root: Path) -> None:
-    printed = run(root, "--scenario", "february-report").output
-    assert "DeepSeek: not evaluable. No date of the alleged activity is published." in " ".join(
-        printed.split()
-    )
-    printed = " ".join(run(root, "--scenario", "article-literal").output.split())
-    assert "not separable" in printed and "no support either way" in printed
-    assert "Timing cannot give more than weak support whatever the dates." in printed
-    assert not [word for word in FORBIDDEN if f" {word}" in printed.lower()]
-
-
-def test_the_command_gives_json_and_csv(root: Path) -> None:
-    (result,) = json.loads(run(root, "--scenario", "article-overlap", "--format", "json").output)
-    assert result["scenario"] == "article-overlap"
-    lines = run(root, "--company", "minimax", "--scenario", "advisory", "--format", "csv").output.splitlines()
-    assert lines[0].startswith("scenario,as_of,company,word")
-    assert lines[1].startswith("advisory,2026-11-24,minimax,no-support")
-
-
-def test_the_command_says_what_there_is_not(root: Path) -> None:
-    assert "there is no scenario 'x'" in run(root, "--scenario", "x").output
-    assert (
-        "nothing is alleged about 'mistral' in advisory"
-        in run(root, "--scenario", "advisory", "--company", "mistral").output
-    )
-    second = run(root / "tests/second_case")
-    assert second.exit_code == 1
-    assert "alignment is not available" in second.output
-    early = run(root, "--scenario", "everything", "--as-of", "2015-01-01")
-    assert "Nothing was alleged by this day: not evaluable." in early.output
-
-
-def test_the_command_verifies_a_reference_file(root: Path, tmp_path: Path) -> None:
-    good = root / "tests/analysis/reference_cases.json"
-    assert run(root, "--verify", str(good)).exit_code == 0
-    data = json.loads(good.read_text(encoding="utf-8"))
-    data["timing_lr"]["values"][0]["lr"] += 1e-6
-    (tmp_path / "bad.json").write_text(json.dumps(data), encoding="utf-8")
-    wrong = run(root, "--verify", str(tmp_path / "bad.json"))
-    assert wrong.exit_code == 1
-    assert "1 differ" in wrong.output
-    assert run(root, "--verify", str(tmp_path / "none.json")).exit_code == 1
 
 
 def test_draws_shared_by_companies_of_one_address_are_the_same(real: Real) -> None:

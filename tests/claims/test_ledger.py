@@ -8,19 +8,8 @@ from typing import Any
 
 import pytest
 
-from tests.make import (
-    ALLEGATION,
-    CLAIM,
-    COMPLAINT,
-    DERIVED,
-    FILES,
-    LETTER,
-    MODEL,
-    PAPER,
-    Changes,
-    make_ledger,
-    problems_of,
-)
+from tests.make import ALLEGATION, CLAIM, COMPLAINT, LETTER, MODEL, PAPER, Changes, make_ledger, problems_of
+from tests.small_case import DERIVED, FILES
 
 REPORT = "evidence/data/sources/2025/report.yaml"
 CHECK = {"role": "core", "tests": "it"}

@@ -6,7 +6,8 @@ from pathlib import Path
 from typing import Any
 
 from claims.otherwise import with_other_dates, with_other_values
-from tests.make import CLAIM, FILES, LETTER, MODEL, PAPER, Changes, make_ledger
+from tests.make import CLAIM, LETTER, MODEL, PAPER, Changes, make_ledger
+from tests.small_case import FILES
 
 QUIZ = FILES[PAPER]["findings"]["boreas-quiz"]
 

@@ -11,7 +11,8 @@ from streamlit.testing.v1 import AppTest
 
 from dashboard import store
 from evidence.yamlfile import write
-from tests.make import FILES, write_base
+from tests.make import write_base
+from tests.small_case import FILES
 
 MAIN = Path(store.__file__).parent / "main.py"
 SURVEY = "evidence/data/sources/2026/survey.yaml"

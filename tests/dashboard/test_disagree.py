@@ -9,7 +9,8 @@ from typing import Any
 from streamlit.testing.v1 import AppTest
 
 from tests.dashboard.conftest import Open
-from tests.make import CLAIM, FILES, LETTER, MODEL, PAPER, write_base
+from tests.make import CLAIM, LETTER, MODEL, PAPER, write_base
+from tests.small_case import FILES
 
 CORRECTIONS = "evidence/data/corrections.yaml"
 OTHER = {

@@ -27,7 +27,8 @@ from dashboard.publish.routes import routes
 from dashboard.words import LANGUAGES, words
 from evidence.yamlfile import write
 from tests.dashboard.publish.reading import Read, read
-from tests.make import CLAIM, FILES, write_base
+from tests.make import CLAIM, write_base
+from tests.small_case import FILES
 
 ROOT = Path(__file__).parents[2]
 SECOND = ROOT / "tests" / "second_case"

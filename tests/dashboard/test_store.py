@@ -13,7 +13,8 @@ from dashboard import store
 from dashboard.shelf import Shelf
 from evidence.yamlfile import write
 from tests.dashboard.conftest import Open
-from tests.make import COMPLAINT, FILES
+from tests.make import COMPLAINT
+from tests.small_case import FILES
 
 INVALID = "The evidence is not valid"
 VIEWS = sorted(file.stem for file in (Path(store.__file__).parent / "views").glob("[a-z]*.py"))

@@ -9,7 +9,8 @@ import pytest
 
 from evidence.base import load
 from evidence.problems import InvalidEvidence
-from tests.make import CASE, COMPLAINT, DERIVED, PAPER, Changes, problems_of, write_base
+from tests.make import CASE, COMPLAINT, PAPER, Changes, problems_of, write_base
+from tests.small_case import DERIVED
 
 QUANTITIES = "evidence/data/quantities.yaml"
 LAB: dict[str, Any] = {"name": "A lab", "kind": "lab"}

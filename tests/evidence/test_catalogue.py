@@ -18,7 +18,8 @@ from evidence.catalogue import (
     texts,
 )
 from evidence.frames import contrasts, sources
-from tests.make import DERIVED, LETTER, PAPER, Changes, make_base
+from tests.make import LETTER, PAPER, Changes, make_base
+from tests.small_case import DERIVED
 
 
 def test_the_holdings_are_counted_by_how_they_were_read(tmp_path: Path) -> None:

@@ -13,9 +13,9 @@ from tests.make import (
     CLAIM,
     COMPLAINT,
     DENIAL,
-    DERIVED,
     LETTER,
     MODEL,
+    NORTHLAB,
     PAPER,
     QUIZ,
     Changes,
@@ -23,6 +23,7 @@ from tests.make import (
     problems_of,
     write_base,
 )
+from tests.small_case import DERIVED
 
 BREACHES: dict[str, tuple[Changes, str]] = {
     "reference": (
@@ -60,11 +61,7 @@ BREACHES: dict[str, tuple[Changes, str]] = {
         "before the benchmark was introduced (2025-08)",
     ),
     "founded-first": (
-        {
-            "evidence/data/organizations/northlab.yaml": {
-                "founded": {"date": "2025-06", "source": "paper", "confidence": "high"}
-            }
-        },
+        {NORTHLAB: {"founded": {"date": "2025-06", "source": "paper", "confidence": "high"}}},
         "before North Lab was founded (2025-06)",
     ),
     "announced-first": (

@@ -13,7 +13,7 @@ from evidence.explain import validate
 from evidence.problems import Problem
 from evidence.records import RECORDS, Case
 from evidence.yamlfile import Document, dump, parse
-from tests.make import FILES
+from tests.small_case import FILES
 
 ODD: tuple[Any, ...] = ("x", 3, -0.5, True, [], {}, [1], {"a": "b"})
 """Values of every shape that YAML has."""

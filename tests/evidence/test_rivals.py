@@ -5,7 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 from evidence.rivals import RIVAL_DATES, RIVAL_VALUES, about_text, rival_dates, rival_values
-from tests.make import FILES, MODEL, PAPER, make_base
+from tests.make import MODEL, NORTHLAB, PAPER, make_base
+from tests.small_case import FILES
 
 OTHER = FILES[PAPER]["findings"]["boreas-quiz"] | {"printed": "60.0", "value": 60.0}
 
@@ -45,7 +46,7 @@ def test_the_picked_date_comes_first_and_names_its_rule(tmp_path: Path) -> None:
 def test_rival_dates_of_a_founding_stand_beside_the_one_picked(tmp_path: Path) -> None:
     founded = {"date": "2021-12", "source": "paper", "confidence": "high", "rule": "The earlier one."}
     founded["rivals"] = [{"date": "2022", "source": "report", "why": "Says early 2022."}]
-    base = make_base(tmp_path, {"evidence/data/organizations/northlab.yaml": {"founded": founded}})
+    base = make_base(tmp_path, {NORTHLAB: {"founded": founded}})
     rows = rival_dates(base)
     assert rows[["address", "kind", "date", "picked"]].to_numpy().tolist() == [
         ["organization:northlab", "founded", "2021-12", True],

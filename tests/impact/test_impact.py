@@ -10,7 +10,8 @@ import pytest
 from click.testing import CliRunner, Result
 
 from cli import cli
-from tests.make import ALLEGATION, CLAIM, COMPLAINT, FILES, LETTER, MODEL, PAPER, Changes, write_base
+from tests.make import ALLEGATION, CLAIM, COMPLAINT, LETTER, MODEL, PAPER, Changes, write_base
+from tests.small_case import FILES
 
 DENIAL = "evidence/data/events/2025/2025-09-03-denial.yaml"
 VALUE = {"findings/boreas-quiz/printed": "60.0", "findings/boreas-quiz/value": 60.0}

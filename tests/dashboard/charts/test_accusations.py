@@ -12,7 +12,8 @@ from dashboard.publish.files import chart_svg
 from dashboard.theme import LIGHT
 from dashboard.words import words
 from evidence.register import register
-from tests.make import COMPLAINT, FILES, make_base
+from tests.make import COMPLAINT, make_base
+from tests.small_case import FILES
 
 TEXT = ChartText("Finding", "What", "Source: a letter.", "Note.", "Evidence of 2026.", "Dot plot")
 AGAIN = "evidence/data/events/2025/2025-08-01-earlier.yaml"

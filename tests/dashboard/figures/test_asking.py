@@ -13,7 +13,8 @@ from dashboard.shelf import Shelf, read
 from dashboard.words import words
 from evidence.problems import InvalidEvidence
 from evidence.yamlfile import write
-from tests.make import FILES, write_base
+from tests.make import write_base
+from tests.small_case import FILES
 
 EN, ZH = words("en"), words("zh")
 CASE = "evidence/data/case.yaml"

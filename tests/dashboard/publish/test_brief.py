@@ -8,8 +8,6 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator
-from functools import cache
-from html.parser import HTMLParser
 from pathlib import Path
 from urllib.parse import parse_qs, urlsplit
 
@@ -19,60 +17,22 @@ from analysis.correlation.alignment import Question, align_card
 from analysis.correlation.plan import load_plan
 from claims.records import OF_ALLEGATIONS
 from dashboard.dates import said
-from dashboard.naming import organization
-from dashboard.publish.brief import Brief, NoOrganization, as_html, brief
-from dashboard.publish.briefs.pieces import Item, Section
+from dashboard.publish.brief import Brief, NoOrganization
 from dashboard.shelf import Shelf, read
 from dashboard.words import words
 from evidence.register import accused, accusers, alleges
 from tests.conftest import ROOT
-from tests.make import Changes, write_base
+from tests.dashboard.publish.briefly import LANGUAGES, SITE, everything, section, small, texts, written
+from tests.make import COMPLAINT, LETTER, NORTHLAB, Changes
 
-SECOND = ROOT / "tests" / "second_case"
-SITE = "https://example.org/desk"
-LANGUAGES = ("en", "zh")
 NEVER = re.compile(
     r"\b(significant(ly)?|proves?|proved|stole|stolen|guilty|innocent|cleared|caught)\b|!|！|显著|窃取|盗取|有罪|无罪|清白"
 )
-COMPLAINT = "evidence/data/events/2025/2025-09-01-complaint.yaml"
-NORTHLAB = "evidence/data/organizations/northlab.yaml"
-LETTER = "evidence/data/sources/2025/letter.yaml"
-
-
-@pytest.fixture(scope="module", params=[ROOT, SECOND], ids=["real", "second"])
-def shelf(request: pytest.FixtureRequest) -> Shelf:
-    return read(request.param)
 
 
 @pytest.fixture(scope="module")
 def real() -> Shelf:
     return read(ROOT)
-
-
-def small(root: Path, changes: Changes | None = None) -> Shelf:
-    return read(write_base(root, changes))
-
-
-@cache
-def written(shelf: Shelf, about: str | None, language: str = "en") -> Brief:
-    return brief(shelf, about, words(language), SITE)
-
-
-def section(found: Brief, key: str) -> Section:
-    return next(one for one in found.sections if one.key == key)
-
-
-def texts(found: Section | Item) -> str:
-    """Everything that a section or an entry says."""
-    if isinstance(found, Section):
-        points = (piece.text for point in found.points for piece in point)
-        return "\n".join([found.title, *points, *map(texts, found.items)])
-    lines = (f"{line.label} {' '.join(piece.text for piece in line.said)}" for line in found.lines)
-    return "\n".join([found.head.text, *lines])
-
-
-def everything(found: Brief) -> str:
-    return "\n".join([found.title, *found.lead, found.rule, *map(texts, found.sections)])
 
 
 def test_everybody_has_a_brief_with_every_allegation_in_both_directions(shelf: Shelf) -> None:
@@ -308,80 +268,3 @@ def test_bodies_of_one_whole_each_have_their_own_and_say_of_what_they_are_part(t
         "Bodies that are part of it, each with a brief of its own: North Lab."
         in written(shelf, "southlab").lead
     )
-
-
-class Page(HTMLParser):
-    """A fragment of HTML: whether every element is closed, what it links, and the texts in a language."""
-
-    def __init__(self, html: str) -> None:
-        super().__init__()
-        self.open: list[str] = []
-        self.links: list[str] = []
-        self.tags: set[str] = set()
-        self.foreign: list[str] = []
-        self._language = [""]
-        self.feed(html)
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        """Note an element."""
-        given = dict(attrs)
-        self.tags.add(tag)
-        self.links += [given["href"] or ""] if tag == "a" else []
-        self.open.append(tag)
-        self._language.append(given.get("lang") or self._language[-1])
-
-    def handle_endtag(self, tag: str) -> None:
-        """Close the element that is open."""
-        assert self.open.pop() == tag
-        self._language.pop()
-
-    def handle_data(self, data: str) -> None:
-        """Note a text with its language."""
-        if self._language[-1] == "en":
-            self.foreign.append(data)
-
-
-def pages(shelf: Shelf) -> Iterator[tuple[str | None, str, Page]]:
-    for language in LANGUAGES:
-        for who in (None, *shelf.base.organizations):
-            yield who, language, Page(as_html(written(shelf, who, language), words(language)))
-
-
-def test_every_page_is_whole_and_leads_to_this_release_in_its_own_language(shelf: Shelf) -> None:
-    for who, language, page in pages(shelf):
-        assert not page.open, who
-        assert not page.tags & {"script", "style", "iframe"}
-        assert page.links[-1] == written(shelf, who, language).permalink
-        for address in page.links:
-            assert address.startswith(f"{SITE}/")
-            assert f"lang={language}&release={shelf.base.release}" in address
-
-
-def test_a_chinese_page_says_which_texts_are_english(tmp_path: Path) -> None:
-    page = Page(as_html(written(small(tmp_path), "northlab", "zh"), words("zh")))
-    assert "South Lab says that accounts collected outputs." in page.foreign
-    assert not [text for text in page.foreign if re.search(r"[\u4e00-\u9fff]", text)]
-
-
-def test_markup_in_a_file_stays_text(tmp_path: Path) -> None:
-    sign = "<script>alert(1)</script>"
-    changes: Changes = {
-        NORTHLAB: {"name": f"North {sign}"},
-        COMPLAINT: {
-            "caveats": [sign],
-            "withheld": sign,
-            "campaigns/northlab/as_described": f"South Lab alleges {sign}",
-        },
-    }
-    html = as_html(written(small(tmp_path, changes), "northlab"), words("en"))
-    assert "<script" not in html
-    assert html.count("&lt;script&gt;") > 4
-
-
-def test_a_case_without_claims_or_events_gets_a_page_that_says_so(empty_base: Path) -> None:
-    shelf = read(empty_base)
-    for language in LANGUAGES:
-        found = written(shelf, None, language)
-        assert words(language)("brief.none.allegations") in everything(found)
-        assert as_html(found, words(language))
-    assert organization(shelf.base, "gazette", "en") in written(shelf, "gazette").title

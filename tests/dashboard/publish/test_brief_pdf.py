@@ -20,12 +20,10 @@ from dashboard.shelf import Shelf, read
 from dashboard.words import words
 from evidence.register import accused, accusers, alleges
 from tests.conftest import ROOT
-from tests.make import Changes, write_base
+from tests.make import COMPLAINT, NORTHLAB, Changes, write_base
 
 SECOND = ROOT / "tests" / "second_case"
 SITE = "https://example.org/desk"
-COMPLAINT = "evidence/data/events/2025/2025-09-01-complaint.yaml"
-NORTHLAB = "evidence/data/organizations/northlab.yaml"
 
 
 @pytest.fixture(scope="module")

@@ -21,7 +21,8 @@ from dashboard.words import words
 from evidence.yamlfile import write
 from impact.history import FILE, recorded
 from tests.dashboard.publish.reading import Read, faults, read
-from tests.make import ALLEGATION, CLAIM, FILES, write_base
+from tests.make import ALLEGATION, CLAIM, write_base
+from tests.small_case import FILES
 
 Framed = Callable[..., tuple[int, Read]]
 

@@ -20,7 +20,8 @@ from evidence.intake.links.checking import Outcome, check
 from evidence.intake.links.rounds import outcomes
 from evidence.intake.reach import Patience
 from tests.evidence.intake.links.server import Server
-from tests.make import FILES, LETTER, PAPER, Changes, write_base
+from tests.make import LETTER, PAPER, Changes, write_base
+from tests.small_case import FILES
 
 REPORT = "evidence/data/sources/2025/report.yaml"
 SURVEY = "evidence/data/sources/2026/survey.yaml"
