@@ -28,9 +28,56 @@
   const CHART = '[data-testid="stVegaLiteChart"][aria-label]';
   const charts = () => document.querySelectorAll(CHART).forEach((chart) => give(chart, "role", "img"));
 
-  const popovers = () => document.querySelectorAll('[data-testid="stPopoverBody"]').forEach((body) => {
+  // What pops up stands at the end of the page. The Tab key goes into it from its button, and on from there.
+  const BODY = '[data-testid="stPopoverBody"]', BUTTON = '[data-testid="stPopoverButton"]';
+  const openers = new WeakMap();
+  const popovers = () => document.querySelectorAll(BODY).forEach((body) => {
     give(body, "tabindex", body.scrollHeight > body.clientHeight ? "0" : "-1");
+    if (!openers.has(body)) openers.set(body, document.activeElement.closest(BUTTON));
   });
+
+  const stops = (body) => [...body.querySelectorAll("a[href], button, input, textarea, [tabindex]")].filter(
+    (node) => node.tabIndex >= 0 && !node.disabled && node.checkVisibility({visibilityProperty: true})
+      && !(node.type === "radio" && !node.checked));
+
+  // A list that drops down in it counts as having left it: its controls lose their place in the order for good.
+  const back = (body) => body.querySelectorAll("[data-tabindex]").forEach((node) => {
+    give(node, "tabindex", node.dataset.tabindex || null);
+    delete node.dataset.tabindex;
+  });
+
+  addEventListener("keydown", (event) => {
+    const here = document.activeElement, inside = here.closest(BODY);
+    if (event.key !== "Tab" || here.getAttribute("aria-expanded") === "true" && inside) return;
+    if (inside) {
+      back(inside);
+      const all = stops(inside).filter((node) => node !== inside), opener = openers.get(inside);
+      const isEnd = event.shiftKey ? here === inside || here === all[0] : here === all.at(-1);
+      if (!isEnd || !opener?.isConnected) return;
+      opener.focus();  // forwards, the key itself then goes on to what follows the button
+      if (event.shiftKey) event.preventDefault();
+    } else if (!event.shiftKey && here.matches(`${BUTTON}[aria-expanded="true"]`)) {
+      const body = [...document.querySelectorAll(BODY)].find((one) => openers.get(one) === here);
+      if (!body) return;
+      back(body);
+      event.preventDefault();
+      body.focus();
+    }
+  }, true);
+
+  // A button at work on a file is switched off meanwhile, and that of the language becomes another: the focus
+  // would fall to the page. It comes back.
+  const LANGUAGE = '[class*="st-key-lang-"] button';
+  let pressed = null;
+  addEventListener("click", (event) => {
+    pressed = event.target.closest(`[data-testid="stDownloadButton"] button, ${LANGUAGE}`);
+  }, true);
+  const focus = () => {
+    const next = pressed?.matches(LANGUAGE) ? document.querySelector(LANGUAGE) : pressed;
+    if (!next || next.disabled || document.activeElement === pressed) return;
+    if (document.activeElement === document.body) next.focus({preventScroll: true});
+    pressed = null;
+  };
 
   const links = () => document.querySelectorAll(".st-key-navigation a").forEach((link) => {
     const isOpen = link.getAttribute("href").split("?")[0] === location.pathname.split("/").pop();
@@ -45,9 +92,9 @@
   const soon = () => {
     if (isDue) return;
     isDue = true;
-    requestAnimationFrame(() => { isDue = false; containers(); charts(); popovers(); links(); languages(); });
+    requestAnimationFrame(() => { isDue = false; containers(); charts(); popovers(); focus(); links(); languages(); });
   };
-  new MutationObserver(soon).observe(document.body, {childList: true, subtree: true});
+  new MutationObserver(soon).observe(document.body, {childList: true, subtree: true, attributeFilter: ["disabled"]});
   addEventListener("resize", soon);
 
   // A page that writes out what its address left open is still the same step: nobody did anything in between.

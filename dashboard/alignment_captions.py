@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 import pandas as pd
 
 from analysis.correlation.cards import CompanyResult
 from analysis.correlation.result import OrderResult
-from dashboard.alignment_words import Shown, pair
+from dashboard.alignment_scores import value
+from dashboard.alignment_words import Shown, leader, pair
 from dashboard.drawing import ChartText
 
 NEAR = 30
@@ -81,14 +84,14 @@ def curve(shown: Shown, card: CompanyResult) -> ChartText:
     """For coincidence over window lengths with its base rate."""
     words = shown.words
     point = next(point for point in card.curve if point.days == NEAR)
-    if point.observed is None or point.base_rate is None:
+    if point.observed.share is None or point.base_rate.share is None:
         title = words("alignment.curve.title_none", days=NEAR)
     else:
         title = words(
             "alignment.curve.title",
             days=NEAR,
-            observed=shown.words.percent(point.observed),
-            base=shown.words.percent(point.base_rate),
+            observed=shown.words.percent(point.observed.share),
+            base=shown.words.percent(point.base_rate.share),
         )
     subtitle = words("alignment.curve.subtitle", name=shown.names[card.company], day=shown.day())
     return _text(
@@ -96,17 +99,18 @@ def curve(shown: Shown, card: CompanyResult) -> ChartText:
     )
 
 
-def parts(shown: Shown, card: CompanyResult, rows: pd.DataFrame) -> ChartText:
+def parts(shown: Shown, card: CompanyResult) -> ChartText:
     """For the components of one company."""
     words = shown.words
-    measured = rows[rows["group"] == "measured"]
+    count = shown.plan.measured
     title = words(
         "alignment.parts.title",
-        n=int(measured["value"].notna().sum()),
-        of=len(measured),
+        n=sum(value(card, name) is not None for name in count),
+        of=len(count),
         name=shown.names[card.company],
+        coverage=words.percent(card.coverage),
     )
-    subtitle = words("alignment.parts.subtitle", coverage=shown.words.percent(card.coverage))
+    subtitle = words("alignment.parts.subtitle")
     return _text(
         shown, title, subtitle, words("alignment.parts.note"), words("alignment.parts.alt", title=title)
     )
@@ -115,10 +119,13 @@ def parts(shown: Shown, card: CompanyResult, rows: pd.DataFrame) -> ChartText:
 def places(shown: Shown, rows: pd.DataFrame, family: str) -> ChartText:
     """For how often each company takes each place."""
     words = shown.words
-    best = rows[rows["place"] == 1].sort_values("share", ascending=False, kind="stable").iloc[0]
-    way = words(f"alignment.universes.{family}")
-    share = shown.words.percent(best["share"] / 100)
-    title = words("alignment.places.title", family=way, name=best["name"], share=share)
+    way, first = words(f"alignment.universes.{family}"), leader(shown)
+    if first is None:
+        title = words("alignment.places.title_none", family=way, n=rows["name"].nunique())
+    else:
+        name = shown.names[first]
+        [share] = rows.loc[(rows["place"] == 1) & (rows["name"] == name), "share"]
+        title = words("alignment.places.title", family=way, name=name, share=words.percent(share / 100))
     subtitle = words("alignment.places.subtitle", n=rows["name"].nunique(), draws=shown.result.draws)
     return _text(
         shown, title, subtitle, words("alignment.places.note"), words("alignment.places.alt", title=title)
@@ -144,11 +151,12 @@ def universes(shown: Shown, order: OrderResult) -> ChartText:
     return _text(shown, title, subtitle, note, words("alignment.universes.alt", title=title))
 
 
-def tried(shown: Shown, rows: pd.DataFrame) -> ChartText:
-    """For the try-out of weights."""
+def tried(shown: Shown, rows: pd.DataFrame, weights: Mapping[str, float]) -> ChartText:
+    """For the try-out of weights. Its title names nobody: no order of it has a word."""
     words = shown.words
-    title = words("alignment.tried.title", names=shown.listed(rows["name"]))
-    subtitle = words("alignment.tried.subtitle", n=len(rows))
+    title = words("alignment.tried.title", n=len(rows))
+    named = (f"{words(f'alignment.component.{name}')} {weight:g}" for name, weight in weights.items())
+    subtitle = words("alignment.tried.subtitle", weights=shown.listed(named))
     return _text(
         shown, title, subtitle, words("alignment.tried.note"), words("alignment.tried.alt", title=title)
     )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from analysis.correlation.cards import CompanyResult, ComponentResult
@@ -12,12 +12,14 @@ from analysis.correlation.plan import Plan
 from analysis.correlation.questions import Option, Reading, ScenarioPlan
 from analysis.correlation.result import AlignmentResult, Driver, Moved, OrderResult
 from analysis.correlation.rows import FEW, LATER
-from analysis.correlation.show import driver_name
+from analysis.correlation.show import driver_name, said_itself
 from dashboard.dates import said
 from dashboard.words import Words
 from evidence.base import EvidenceBase
 
 Named = ScenarioPlan | Reading | Option
+STANDS = ("supported", "leaning")
+"""Words that say which of two companies is above."""
 TOLD = 2
 """Pieces of evidence that are named as what would tell explanations apart."""
 
@@ -129,7 +131,21 @@ def remarks(shown: Shown) -> str:
 
 
 def _dates(shown: Shown) -> str:
-    words, cards = shown.words, shown.result.companies
+    everyone = shown.result.companies
+    own = [card for card in everyone if all(said_itself(shown.base, card, w) for w in card.windows)]
+    cards = [card for card in everyone if card not in own]
+    admitted = _admitted(shown, own, "own" if cards else "only_own") if own else ""
+    return shown.spaced(_accused(shown, cards) if cards else "", admitted)
+
+
+def _admitted(shown: Shown, cards: Sequence[CompanyResult], case: str) -> str:
+    """Who is here by its own statement, counted among no accused."""
+    names = shown.listed(shown.names[card.company] for card in cards)
+    return shown.words(f"alignment.lead.{case}", n=len(cards), names=names)
+
+
+def _accused(shown: Shown, cards: Sequence[CompanyResult]) -> str:
+    words = shown.words
     dated = [card for card in cards if any(window.text for window in card.windows)]
     published = [c for c in dated if any(w.text and w.kind == "published" for w in c.windows)]
     readings = len(dated) - len(published)
@@ -163,7 +179,7 @@ def _orders(shown: Shown) -> str:
             word=shown.word(ranking.word),
         )
     orders = shown.result.orders
-    told = [order for order in orders if order.word in ("supported", "leaning")]
+    told = [order for order in orders if order.word in STANDS]
     if not orders:
         return ""
     if not told:
@@ -172,6 +188,16 @@ def _orders(shown: Shown) -> str:
     return words(
         "alignment.lead.pairs", pairs=len(orders), rest=len(orders) - len(told), told=shown.listed(pairs)
     )
+
+
+def leader(shown: Shown) -> str | None:
+    """The company that the plan's rule puts above each other one, if it does so for any."""
+    orders = shown.result.orders
+    for card in shown.evaluable:
+        own = [order for order in orders if card.company in (order.first, order.second)]
+        if own and all(order.first == card.company and order.word in STANDS for order in own):
+            return card.company
+    return None
 
 
 def pair(shown: Shown, order: OrderResult | Moved) -> str:

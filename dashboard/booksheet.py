@@ -29,9 +29,10 @@ BOOK = """
 .cc .cb-table {border-collapse: collapse; width: 100%; margin: .3rem 0 1rem;}
 .cc .cb-table caption {text-align: left; font-weight: 600; padding: .3rem 0;}
 .cc .cb-table th {text-align: left; font-weight: 400; color: $muted; border: none;
-  border-bottom: 1px solid $text; padding: .25rem 1rem .25rem 0;}
+  border-bottom: 1px solid $text; padding: .25rem 1rem .25rem 0; min-width: 3rem;}
 .cc .cb-table td {vertical-align: top; border: none; border-bottom: 1px solid $grid;
-  padding: .4rem 1rem .4rem 0; overflow-wrap: anywhere;}
+  padding: .4rem 1rem .4rem 0; overflow-wrap: break-word;}
+.cc .cb-table td a {overflow-wrap: anywhere;}
 .cc .cb-values .cb-table {table-layout: fixed;}
 .cc .cb-values th:nth-child(1) {width: 24%;}
 .cc .cb-values th:nth-child(2) {width: 30%;}
@@ -68,7 +69,8 @@ BOOK = """
 .cc .cb-item a:hover {color: $link; text-decoration-color: $link;}
 .cc .cb-reading {max-width: 46rem;}
 .cc .cb-reading p {padding: .25rem 0 .45rem;}
-.cc code {font-size: .8rem; overflow-wrap: anywhere; background: $surface; padding: 0 .2rem;}
+.cc code {font-family: "Source Code Pro", "Noto Sans SC", monospace;
+  font-size: .8rem; overflow-wrap: anywhere; background: $surface; padding: 0 .2rem;}
 
 @media (max-width: 800px) {
   .cc .cb-four {grid-template-columns: repeat(2, minmax(0, 1fr));}

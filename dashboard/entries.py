@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from dashboard.dates import said
 from dashboard.loaded import glossary
-from dashboard.naming import organization
+from dashboard.naming import organization, recipe_question, recipe_title
 from dashboard.navigation import SEARCH, VIEWS, address
 from dashboard.reruns import Reruns
 from dashboard.shelf import Shelf
@@ -130,7 +130,9 @@ def _recipes(shelf: Shelf, words: Words) -> Iterator[Entry]:
     if isinstance(found, Reruns):
         for key, loaded in found.recipes.items():
             recipe = loaded.recipe
-            yield Entry("recipe", recipe.title, recipe.question, address("reruns"), {"recipe": key}, (key,))
+            title, asks = recipe_title(recipe, words.language), recipe_question(recipe, words.language)
+            also = (key, recipe.title, recipe.title_zh or "")
+            yield Entry("recipe", title, asks, address("reruns"), {"recipe": key}, also)
 
 
 def _explained(shelf: Shelf, words: Words) -> Iterator[Entry]:

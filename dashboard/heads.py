@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from hashlib import sha256
 
 from dashboard.dates import said
-from dashboard.naming import organization
+from dashboard.naming import organization, recipe_question, recipe_title
 from dashboard.navigation import address
 from dashboard.publish.rendering import TAGS, Head, render
 from dashboard.publish.site import Site
@@ -154,8 +154,8 @@ def _recipe(shelf: Shelf, recipe_id: str, words: Words) -> Named | None:
     if not isinstance(found, Reruns) or recipe_id not in found.recipes:
         return None
     recipe = found.recipes[recipe_id].recipe
-    text = words("page_recipe.description", question=recipe.question)
-    return Named(recipe.title, text, f"/og/r/{recipe_id}.png")
+    text = words("page_recipe.description", question=recipe_question(recipe, words.language))
+    return Named(recipe_title(recipe, words.language), text, f"/og/r/{recipe_id}.png")
 
 
 _ANY = ("", "all")

@@ -28,7 +28,8 @@ def outcome(row: Row, words: Words) -> str:
         word = words("reruns.which", outcome=word, how=words(f"reruns.which_way.{row['how']}"))
     if not row["conditional_on"]:
         return word
-    return words("reruns.conditional", outcome=word, on=row["conditional_on"])
+    on = (row["conditional_on_zh"] if words.language == "zh" else "") or row["conditional_on"]
+    return words("reruns.conditional", outcome=word, on=on)
 
 
 def reason(row: Row, words: Words) -> str:

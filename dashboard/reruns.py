@@ -73,11 +73,6 @@ class Reruns:
         return sorted(rules, key=lambda name: order.index(rules[name].role))
 
 
-def side_name(recipe: Recipe, side: str) -> str:
-    """The name of an arm; of a prepared model its id, which is all the name it has."""
-    return recipe.arms[side].name if side in recipe.arms else side
-
-
 def used_settings(recipe: Recipe, side: str, scale: Scale) -> Iterator[tuple[str, str]]:
     """Each phase of an arm: its method with what it learns from, and its parameters with their values."""
     values = recipe.values(scale)

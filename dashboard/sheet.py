@@ -29,6 +29,8 @@ _SHEET = """
 .st-key-navigation > div:has(> .st-key-search), .st-key-navigation > .st-key-search {flex: 1 1 11rem;
   max-width: 16rem; margin-left: auto;}
 .st-key-search [data-testid="stTextInputRootElement"] {height: 2.1rem;}
+[data-testid="stButtonGroup"] button {height: auto;}
+[data-testid="stButtonGroup"] button * {white-space: normal; overflow: visible;}
 [data-testid="stCaptionContainer"] {opacity: 1;}
 [data-testid="stPopoverBody"] [data-testid="stCode"] > div {visibility: visible; opacity: 1;
   pointer-events: auto;}

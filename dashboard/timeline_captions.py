@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dashboard.charts.timeline_rows import Scope, Tally
 from dashboard.dates import said
 from dashboard.drawing import ChartText
+from dashboard.naming import coverage
 from dashboard.words import Words
 from evidence.records import Case
 from timelines.period import month
@@ -63,7 +64,7 @@ def chart_text(count: Tally, scope: Scope, names: Mapping[str, str], case: Case,
         title=words(f"timelines.finding_{which}.{case_of(count)}", **values),
         subtitle=words(f"timelines.subtitle_{which}", **values),
         source=words("timelines.source", sources=count.sources),
-        note=words("timelines.note", coverage=case.coverage),
+        note=words("timelines.note", coverage=coverage(case, words.language)),
         as_of=words("timelines.as_of", as_of=said(case.as_of, words)),
         alt=words(f"timelines.alt_{which}", **values),
     )

@@ -14,11 +14,13 @@ from types import MappingProxyType
 from typing import Annotated, Any, Literal, TypeVar
 from urllib.parse import urlsplit
 
+from babel.core import get_global
 from pydantic import (
     AfterValidator,
     BaseModel,
     BeforeValidator,
     ConfigDict,
+    Field,
     PlainSerializer,
     PlainValidator,
     WithJsonSchema,
@@ -77,7 +79,8 @@ _ADDRESS = re.compile(
 )
 _ARXIV = re.compile(r"\d\d(0[1-9]|1[0-2])\.\d{4,5}", re.ASCII)
 _DOI = re.compile(r"10\.[0-9]{4,9}/\S+")
-_COUNTRY = re.compile(r"[A-Z]{2}|international")
+_PART = r"\d{4}(-\d{2}(-\d{2})?)?[~?%]?"
+"""The form of a date, for schemas; what there is in the calendar, editors cannot see."""
 _YEARS = range(1700, 2201)
 """Years that frames and charts can hold; pandas counts nanoseconds from 1677 to 2262."""
 
@@ -174,9 +177,13 @@ def _doi(value: str) -> str:
 
 
 def _country(value: str) -> str:
-    if not _COUNTRY.fullmatch(value):
-        raise refuse(f"{value!r} is no country code", "write two letters, as CN, or EU or international")
-    return value
+    known = get_global("territory_languages").keys() | {"EU"}
+    if value == "international" or (len(value) == 2 and value in known):
+        return value
+    upper = value.upper()
+    meant = [upper] if len(value) == 2 and upper in known else get_global("territory_aliases").get(upper, [])
+    fix = f"write {meant[0]}" if len(meant) == 1 else "write two letters, as CN, or EU or international"
+    raise refuse(f"{value!r} is no country code", fix)
 
 
 def _date(value: Any) -> Edtf:
@@ -228,9 +235,9 @@ SectionId = Annotated[Slug, Refers("section")]
 RuleName = Slug
 ModelId = Annotated[str, AfterValidator(_model_id), Refers("model")]
 Address = Annotated[str, AfterValidator(_address), Refers("address")]
-Url = Annotated[str, AfterValidator(_url)]
+Url = Annotated[str, AfterValidator(_url), Field(json_schema_extra={"pattern": "^https?://"})]
 Text = Annotated[str, AfterValidator(_text)]
-ArxivId = Annotated[str, AfterValidator(_arxiv)]
+ArxivId = Annotated[str, AfterValidator(_arxiv), Field(json_schema_extra={"pattern": f"^{_ARXIV.pattern}$"})]
 Doi = Annotated[str, AfterValidator(_doi)]
 Country = Annotated[
     str,
@@ -240,12 +247,24 @@ Country = Annotated[
 Date = Annotated[
     Edtf,
     PlainValidator(_date),
-    WithJsonSchema({"type": "string", "description": "EDTF date, quoted: 2025, 2025-01, 2025-07~"}),
+    WithJsonSchema(
+        {
+            "type": "string",
+            "pattern": f"^({_PART}|({_PART}|\\.\\.)/({_PART}|\\.\\.))$",
+            "description": "EDTF date, quoted: 2025, 2025-01, 2025-07~",
+        }
+    ),
 ]
 Window = Annotated[
     Edtf | Literal["not-stated"],
     PlainValidator(_window),
-    WithJsonSchema({"type": "string", "description": "EDTF interval, quoted, or not-stated"}),
+    WithJsonSchema(
+        {
+            "type": "string",
+            "pattern": f"^({_PART}|({_PART}|\\.\\.)/({_PART}|\\.\\.)|not-stated)$",
+            "description": "EDTF interval, quoted, or not-stated",
+        }
+    ),
 ]
 Number = float
 """A plain number in YAML, integer or decimal."""

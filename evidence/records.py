@@ -272,6 +272,8 @@ class Case(Record):
     """The day up to which events were looked for."""
     coverage: Text
     """How well the record covers the time up to `as_of`."""
+    coverage_zh: Text | None = None
+    """The same in Chinese."""
     sections: Keyed[Slug, Section]
     targets: Keyed[Slug, Target]
     featured: Many[OrganizationId] = ()

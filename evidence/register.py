@@ -95,6 +95,11 @@ def accusers(event: Event) -> tuple[str, ...]:
     return tuple(party.organization for party in event.by if party.organization)
 
 
+def admits(event: Event, organization: str) -> bool:
+    """Whether an organization itself says so: an admission of its own accuses nobody else of it."""
+    return event.kind == "admission" and organization in accusers(event)
+
+
 def answers(base: EvidenceBase) -> dict[str, tuple[str, ...]]:
     """For each event, the events that respond to it, in the order of their dates."""
     found: dict[str, list[str]] = {event_id: [] for event_id in base.events}

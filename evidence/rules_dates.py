@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import timedelta
+from datetime import date, timedelta
 
 from evidence.base import EvidenceBase
 from evidence.edtf import Edtf
+from evidence.findings import Read
 from evidence.reading import Key
+from evidence.yamlfile import Loc
 
 Found = Iterator[tuple[Key, tuple[str | int, ...], str, str]]
 
@@ -124,6 +126,21 @@ def read_after_published(base: EvidenceBase) -> Found:
             yield ("sources", source_id), ("read", "on"), what, "correct one of the two dates"
 
 
+def read_by_now(base: EvidenceBase) -> Found:
+    """Nothing was read on a day that is still to come, wherever on earth the reader is.
+
+    A machine's clock may be behind: then the day of the evidence counts.
+    """
+    today = Edtf.parse((date.today() + timedelta(days=1)).isoformat())
+    for source_id, source in base.sources.items():
+        reads: dict[Loc, Read] = {("read", "on"): source.read}
+        reads |= {("findings", key, "read", "on"): f.read for key, f in source.findings.items() if f.read}
+        for loc, read in reads.items():
+            if not (read.on.may_precede(today) or read.on.may_precede(base.case.as_of)):
+                what = f"read on {read.on}, a day still to come"
+                yield ("sources", source_id), loc, what, "correct the date"
+
+
 def _start(edtf: Edtf) -> str:
     return edtf.earliest.isoformat() if edtf.earliest else ""
 
@@ -137,5 +154,6 @@ DATE_RULES = {
     "response-follows": response_follows,
     "accusation-follows": accusation_follows_activity,
     "read-after": read_after_published,
+    "read-by-now": read_by_now,
     "not-of-tomorrow": evidence_is_not_of_tomorrow,
 }

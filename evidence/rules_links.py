@@ -74,7 +74,8 @@ def documents_stand_once(base: EvidenceBase) -> Found:
         if name is None:
             continue
         # What an address shows can change: two days, or two kinds of document, are two sources.
-        page = (name.partition("#")[0].rstrip("/"), source.kind, str(source.published))
+        place = re.sub(r"^https?://(?:www\.)?", "", name.partition("#")[0].rstrip("/"))
+        page = (place, source.kind, str(source.published))
         other = first.setdefault((name,) if paper else page, source_id)
         if other != source_id:
             what = f"{name} is entered twice, here and as {other}"

@@ -11,6 +11,7 @@ from evidence.reading import Key
 
 Found = Iterator[tuple[Key, tuple[str | int, ...], str, str]]
 
+_WIDE = str.maketrans("．，", ".,")
 _DIGITS = re.compile(r"\d[\d,]*(?:\.\d+)?|\.\d+")
 _SCALES = {
     "hundred": 1e2,
@@ -25,6 +26,8 @@ _SCALES = {
     "万": 1e4,
     "亿": 1e8,
 }
+_SCALED = re.compile(r"\d\s?(hundred|thousand|million|billion|trillion|万|亿)", re.IGNORECASE)
+_COUNTED = ("count", "dollars", "hours", "minutes")
 _SCALE = re.compile(r"(hundred|thousand|million|billion|trillion|(?<=\d)[kmbt]\b|万|亿)", re.IGNORECASE)
 
 
@@ -51,13 +54,15 @@ def reads_as_printed(finding: Valued) -> bool:
     numbers = _numbers(finding.printed)
     scales = [1.0, *(_SCALES[word.lower()] for word in _SCALE.findall(finding.printed))]
     scales += {"percent": [100.0], "ratio": [0.01]}.get(finding.unit, [])
+    if len(numbers) == 1 and finding.unit in _COUNTED and _SCALED.search(finding.printed):
+        scales.remove(1.0)  # 16 is not what "16 million" says
     value = abs(finding.value)
     slack = 0.005 + 1e-9 * value  # two decimals are kept of a longer printed number
     return not numbers or any(abs(number * scale - value) <= slack for number in numbers for scale in scales)
 
 
 def _numbers(printed: str) -> list[float]:
-    return [float(digits.replace(",", "")) for digits in _DIGITS.findall(printed)]
+    return [float(digits.replace(",", "")) for digits in _DIGITS.findall(printed.translate(_WIDE))]
 
 
 def is_fraction(finding: Valued) -> bool:

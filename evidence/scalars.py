@@ -8,6 +8,9 @@ from functools import lru_cache
 MAX_DIGITS = 40
 """No count or value needs more, and of some thousand Python refuses to make a number."""
 
+UNSEEN = re.compile(r"[\u00ad\u200b\u200e\u200f\u202a-\u202e\u2060-\u206f\ufeff\x00-\x08\x0e-\x1f\x7f]")
+"""A sign that does not show, or that turns the order of those that do; copied along from web pages."""
+
 _NUMBER = re.compile(r"-?(0|[1-9]\d*)(\.\d+)?([eE][+-]?\d+)?", re.ASCII)
 _DATE_LIKE = re.compile(r"(\d{4}-\d{1,2}(-\d{1,2})?[~?%]?|\d{4}[~?%]|\.\./\S+|\d{4}(-\d\d){0,2}[~?%]?/\S+)")
 _NOTHING = re.compile(r"(?i:null|~)")

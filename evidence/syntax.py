@@ -12,6 +12,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from evidence.problems import Problem
+from evidence.scalars import UNSEEN
 
 USUAL = 'check quotes, colons and indentation; put text with ": " or " #", or a sign in front, in quotes'
 
@@ -41,7 +42,15 @@ class Told(NamedTuple):
 
 def hidden(path: str, text: str) -> Problem:
     """The problem of a character that YAML forbids."""
-    found = _FORBIDDEN.search(text)
+    return _unseen(path, text, _FORBIDDEN.search(text))
+
+
+def unseen_signs(path: str, text: str) -> Iterator[Problem]:
+    """Signs that YAML allows and nobody sees, or that show others in another order."""
+    return (_unseen(path, text, found) for found in UNSEEN.finditer(text))
+
+
+def _unseen(path: str, text: str, found: re.Match[str] | None) -> Problem:
     line = text.count("\n", 0, found.start()) + 1 if found else 1
     code = f"U+{ord(found[0]):04X}" if found else "of no use"
     return Problem(path, line, "", f"holds a character that does not show ({code})", "remove it")

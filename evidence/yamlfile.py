@@ -20,7 +20,7 @@ import yaml
 
 from evidence.problems import OR_NONE, Problem
 from evidence.scalars import MAX_DIGITS, doubt, is_doubtful, is_number, number
-from evidence.syntax import cut_off, hidden, unreadable
+from evidence.syntax import cut_off, hidden, unreadable, unseen_signs
 from evidence.textfile import read_text, shown, write_text
 from evidence.yamlstyle import WIDTH, Compact, Quoting
 
@@ -112,8 +112,9 @@ def _parsed(text: str, path: str) -> tuple[Document | None, list[Problem]]:
         return None, [*_without(stumbled, builder.problems), stumbled]
     except yaml.YAMLError:  # the reader's own: a character that YAML forbids
         return None, [*builder.problems, hidden(path, text)]
-    problems = [*builder.problems, *cut_off(path, text)]
-    if len(problems) > builder.doubts:
+    unseen = list(unseen_signs(path, text))
+    problems = [*builder.problems, *cut_off(path, text), *unseen]
+    if len(problems) > builder.doubts + len(unseen):
         return None, problems
     return Document(path, data, MappingProxyType(builder.places)), problems
 

@@ -22,7 +22,19 @@ LONGEST, LINE = 90, 400
 MOST = 40
 SEEN = 15
 """Longer tables are folded, up to MOST rows."""
-SAYS = ("printed", "says", "title", "date", "window", "question", "sentence", "name", "looked_for")
+SAYS = (
+    "printed",
+    "says",
+    "title",
+    "what",
+    "date",
+    "published",
+    "window",
+    "question",
+    "sentence",
+    "name",
+    "looked_for",
+)
 """The field that says in short what a record holds, the first that it has."""
 MORE = ("summary", "as_described")
 """What is said about somebody, which a reviewer reads in full length."""

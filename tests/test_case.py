@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from analysis.rerun.loading import load_recipes
 from claims.ledger import Ledger, load
 from claims.records import Claim, IdentifierDateCheck
 from evidence.findings import Comparison, Measure, QuantityFinding, Silence
@@ -250,6 +251,20 @@ def test_every_claim_has_both_languages_and_no_loaded_word(ledger: Ledger) -> No
         texts = [claim.sentence, *(entry.because for entry in claim.verdicts)]
         texts += [link.why for link in claim.links]
         assert not [text for text in texts if LOADED.search(text)], key
+
+
+def test_every_recipe_has_both_languages_and_no_loaded_word(ledger: Ledger) -> None:
+    """All that its page and its charts show of it, long texts apart."""
+    for key, loaded in load_recipes(ledger.base).items():
+        recipe, rules = loaded.recipe, loaded.recipe.contrasts.values()
+        pairs = [(recipe.title, recipe.title_zh), (recipe.question, recipe.question_zh)]
+        pairs += [(arm.name, arm.name_zh) for arm in recipe.arms.values()]
+        pairs += [(rule.question, rule.question_zh) for rule in rules]
+        pairs += [(rule.condition, rule.condition_zh) for rule in rules if rule.condition]
+        pairs += [(side, recipe.prepared_zh.get(side)) for side in recipe.sides() if side not in recipe.arms]
+        for english, chinese in pairs:
+            assert re.search("[\u4e00-\u9fff]", chinese or ""), f"{key}: {english}"
+            assert not LOADED.search(english), f"{key}: {english}"
 
 
 def test_a_figure_not_found_is_unverified_whoever_gives_it(ledger: Ledger) -> None:

@@ -21,6 +21,7 @@ from analysis.correlation.pooled import pooled
 from analysis.correlation.result import AlignmentResult
 from analysis.correlation.scenarios import Scenario, scenario
 from analysis.correlation.sensitivity import acceptability
+from analysis.correlation.varied import ranks_under
 from evidence.base import EvidenceBase
 
 
@@ -96,6 +97,7 @@ def align(
         distinct=orders.distinct,
         curves=orders.curves(),
         left_out=orders.dropped.left,
+        ranks_under=ranks_under(setup, found),
     )
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable
 from dataclasses import asdict, dataclass
+from functools import cache
 from math import hypot, sqrt
 from pathlib import Path
 from typing import Any
@@ -248,6 +249,13 @@ def calibrate(seed: int = 20261124, simulations: int = 4000) -> dict[str, Any]:
         "false_alarms": [asdict(false_alarms(s, seed, simulations)) for s in (0.0, 0.3, 0.6, 0.9)],
         "promises": [asdict(promise) for promise in [*jumps, *timed]],
     }
+
+
+@cache
+def committed() -> FalseAlarms:
+    """False alarms in the committed file, with the most events that it ties to a shared calendar."""
+    found = json.loads(FILE.read_text(encoding="utf-8"))
+    return max((FalseAlarms(**each) for each in found["false_alarms"]), key=lambda each: each.share_tied)
 
 
 def _rounded(value: Any) -> Any:

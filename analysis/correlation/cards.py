@@ -122,12 +122,27 @@ class Chances:
 
 
 @dataclass(frozen=True)
+class Followed:
+    """Days after which a release came soon enough, of those of which that can be told."""
+
+    hit: int
+    told: int
+    """Days whose time is over by the last day seen, or after which one came."""
+    days: int
+
+    @property
+    def share(self) -> float | None:
+        """Of the days that can be told; None where there is none."""
+        return self.hit / self.told if self.told else None
+
+
+@dataclass(frozen=True)
 class CurvePoint:
-    """Share of days of activity with a release so soon after, and of all days."""
+    """After how many days of activity a release came so soon, and after how many of all days."""
 
     days: int
-    observed: float | None
-    base_rate: float | None
+    observed: Followed
+    base_rate: Followed
 
 
 @dataclass(frozen=True)
@@ -145,7 +160,10 @@ class PowerResult:
     """Days within which a release would have to come to be rarer than 1 in 20."""
     companies_needed: int
     detectable_jump: float | None
-    """Smallest true excess jump found in four cases of five, in points; the most favourable test."""
+    """Smallest true excess jump found in four cases of five by its rank among those jumps, in points;
+    None where no jump would be. Error of measurement is not counted."""
+    detectable_at_best: float | None
+    """The same if the spread were known, as with any number of jumps."""
     jumps: int
     """Jumps of comparison companies that the spread rests on."""
 
@@ -161,8 +179,10 @@ class CompanyResult:
     flags: tuple[str, ...]
     """Days on which allegations without activity dates were published; drawn as flags, never as bars."""
     windows: tuple[WindowResult, ...]
-    base_rate: float | None
-    """Share of all days after which a release came at a plausible lag."""
+    base_rate: Followed | None
+    """Of all days of the calendar, those after which a release came at a plausible lag."""
+    followed: Followed | None
+    """The same of the alleged days."""
     timing: Range | None
     ratio: Range | None
     """Timing and jump together: the measured likelihood ratio."""

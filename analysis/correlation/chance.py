@@ -13,6 +13,7 @@ from analysis.correlation.capability import Reference
 from analysis.correlation.cards import (
     Chances,
     CurvePoint,
+    Followed,
     Placebo,
     PowerResult,
     Range,
@@ -20,7 +21,7 @@ from analysis.correlation.cards import (
     WindowNull,
 )
 from analysis.correlation.coincidence import Rule, Span, count, hypergeometric, poisson
-from analysis.correlation.components import Activity, LagBand, candidates, lag
+from analysis.correlation.components import Activity, LagBand, candidates, told
 from analysis.correlation.evaluated import Setup
 from analysis.correlation.footing import Footing, footing
 from analysis.correlation.inputs import Days, Floats
@@ -174,23 +175,28 @@ def _ends(middle: Drawn) -> tuple[Days, Days]:
     return middle.activity.starts[0], middle.activity.ends[0]
 
 
-def base_rate(middle: Drawn, band: LagBand) -> float | None:
-    """The share of all days of the span after which a release came at a plausible lag."""
+def everywhere(middle: Drawn) -> Activity:
+    """Activity on every day of the span."""
     span = span_of(middle)
-    everywhere = Activity(np.array([[span.first]]), np.array([[span.last]]))
-    share = float(lag(everywhere, middle.releases, middle.until, band)[0])
-    return share if np.isfinite(share) else None
+    return Activity(np.array([[span.first]]), np.array([[span.last]]))
+
+
+def followed(activity: Activity, middle: Drawn, band: LagBand) -> Followed:
+    """After how many days of activity a release came at a lag of the band, of those that can be told."""
+    hit, known = told(activity, middle.releases, middle.until, band)
+    return Followed(int(hit[0]), int(known[0]), int(activity.days[0].sum()))
 
 
 def curve(middle: Drawn) -> tuple[CurvePoint, ...]:
-    """For windows of several lengths: how often a release follows the activity, and any day."""
-    found = []
-    for days in CURVE_DAYS:
-        band = LagBand(0, days, 0)
-        observed = float(lag(middle.activity, middle.releases, middle.until, band)[0])
-        share = base_rate(middle, band)
-        found.append(CurvePoint(days, observed if np.isfinite(observed) else None, share))
-    return tuple(found)
+    """For windows of several lengths: how often a release follows the activity, and any day.
+
+    A release on the day itself does not follow it, as in :func:`timing.window_ratios`.
+    """
+    every, bands = everywhere(middle), (LagBand(1, days, 0) for days in CURVE_DAYS)
+    return tuple(
+        CurvePoint(int(band.most), followed(middle.activity, middle, band), followed(every, middle, band))
+        for band in bands
+    )
 
 
 def power(
@@ -211,7 +217,8 @@ def power(
         chance_30=chance_within(number, 30, span.days) if number else None,
         window_needed=window_needed(number, span.days) if number else None,
         companies_needed=companies_needed(0.05),
-        detectable_jump=detectable_jump(reference.sd) if reference else None,
+        detectable_jump=detectable_jump(reference.sd, reference.jumps) if reference else None,
+        detectable_at_best=detectable_jump(reference.sd) if reference else None,
         jumps=reference.jumps if reference else 0,
     )
 

@@ -41,30 +41,43 @@ class LeftOut:
     """Address of the allegation."""
 
 
+@dataclass(frozen=True)
+class Field:
+    """Who is there to compare with, and all that is alleged, after the scenario's day too."""
+
+    makers: tuple[str, ...]
+    alleged: tuple[AllegedWindow, ...]
+
+    @classmethod
+    def of(cls, base: EvidenceBase, plan: Plan, as_of: date) -> Field:
+        """The field of a scenario that looks up to a day."""
+        return cls(candidates(base, plan, as_of), every_allegation(base))
+
+
 def comparison(
-    base: EvidenceBase, plan: Plan, scenario: Scenario, company: str
+    field: Field, plan: Plan, scenario: Scenario, company: str
 ) -> tuple[tuple[Compared, ...], tuple[LeftOut, ...]]:
     """The companies that the windows of one company may be compared on, and those left out for an allegation.
 
     Args:
-        base: The evidence, all of it: allegations made after the scenario's day count too.
+        field: Of the scenario.
         plan: The analysis plan.
-        scenario: Whose windows, and up to which day calendars are seen.
+        scenario: Whose windows.
         company: The company that is looked at.
     """
     windows = scenario.of(company)
     upstream = {maker for window in windows for maker in window.upstream}
-    every = (*every_allegation(base), *scenario.windows)
+    every = (*field.alleged, *scenario.windows)
     found: list[Compared] = []
     left_out: list[LeftOut] = []
-    for organization in candidates(base, plan, scenario.as_of):
+    for organization in field.makers:
         if organization == company or organization in upstream:
             continue
         against = allegation_near(plan, windows, [w for w in every if w.company == organization])
         if against is not None:
             left_out.append(LeftOut(organization, against.address))
         else:
-            found.append(Compared(organization, history(base, plan, organization)))
+            found.append(Compared(organization, history(field, plan, organization)))
     return tuple(found), tuple(left_out)
 
 
@@ -128,9 +141,9 @@ def outer_days(plan: Plan, window: AllegedWindow) -> tuple[float, float]:
     return bounds(widened(Edtf.parse(left), widening))[0], last
 
 
-def history(base: EvidenceBase, plan: Plan, organization: str) -> tuple[str, ...]:
+def history(field: Field, plan: Plan, organization: str) -> tuple[str, ...]:
     """What the record holds about a company elsewhere: allegations, and what the plan lists as declared."""
-    found = [window.event for window in every_allegation(base) if window.company == organization]
+    found = [window.event for window in field.alleged if window.company == organization]
     found += [at for entry in plan.comparison.declared if entry.company == organization for at in entry.at]
     return tuple(dict.fromkeys(address for address in found if address))
 

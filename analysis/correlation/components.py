@@ -138,6 +138,20 @@ def lag(activity: Activity, releases: Days, until: int, band: LagBand) -> Floats
         >>> lag(window, np.array([[90]]), 200, LagBand(14, 240, 270)).tolist()
         [nan]
     """
+    hit, known = told(activity, releases, until, band)
+    return _share(hit, known)
+
+
+def told(activity: Activity, releases: Days, until: int, band: LagBand) -> tuple[Days, Days]:
+    """The days of activity with a release at a plausible lag, and those of which that can be told.
+
+    A day cannot be told of whose lags reach beyond the last day seen and which has no release yet.
+
+    Example:
+        >>> window = Activity(np.array([[100]]), np.array([[119]]))
+        >>> [days.tolist() for days in told(window, np.array([[129]]), 200, LagBand(14, 90, 0))]
+        [[16], [16]]
+    """
     first = np.sort(releases, axis=1) - int(band.most)
     last = np.sort(releases, axis=1) - int(band.least)
     first = first.copy()
@@ -146,7 +160,7 @@ def lag(activity: Activity, releases: Days, until: int, band: LagBand) -> Floats
     still_open = np.maximum(activity.starts, until - int(band.most) + 1)
     waiting = np.maximum(activity.ends - still_open + 1, 0).sum(axis=1)
     censored = waiting - _overlap(still_open, activity.ends, first, last)
-    return _share(hit, activity.days.sum(axis=1) - censored)
+    return hit, activity.days.sum(axis=1) - censored
 
 
 def _overlap(starts: Days, ends: Days, first: Days, last: Days) -> Days:

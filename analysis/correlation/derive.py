@@ -16,7 +16,7 @@ from analysis.correlation.entry import UNITS, probabilities, quantity
 from analysis.correlation.outlook_entries import outlook_source
 from analysis.correlation.plan import FILE, Loaded, Plan
 from analysis.correlation.result import AlignmentResult, OrderResult, RankingResult
-from analysis.correlation.show import company_text, word_text
+from analysis.correlation.show import companies, company_text, word_text
 from analysis.derived import Entry, check_ready, source, statement
 from evidence.base import EvidenceBase
 from evidence.reading import DATA, DERIVED
@@ -90,7 +90,7 @@ def _company(
         if spread is not None:
             yield f"{card.company}-{kind}", quantity(about, kind, spread.median, where, spread, note)
     if card.rank is not None:
-        among = f"Among {card.rank.companies} comparison companies"
+        among = f"Among {companies(card.rank.companies)}"
         note = f"{among}; the least that it can be is {card.rank.floor:.2f}."
         yield f"{card.company}-rank-p", quantity(about, "rank-p", card.rank.p, where, note=note)
 
@@ -113,8 +113,7 @@ def _ranked(card: CompanyResult) -> str:
         return "No comparison company, so no rank."
     few = "" if card.rank.enough else ", too few for a word on the rank"
     return (
-        f"Rank p {card.rank.p:.2f} among {card.rank.companies} comparison companies "
-        f"(floor {card.rank.floor:.2f}){few}."
+        f"Rank p {card.rank.p:.2f} among {companies(card.rank.companies)} (floor {card.rank.floor:.2f}){few}."
     )
 
 

@@ -18,7 +18,7 @@ from analysis.correlation.calendars import (
 )
 from analysis.correlation.capability import Score, read_scores
 from analysis.correlation.choices import Series
-from analysis.correlation.comparison import Compared, LeftOut, comparison, outer_days
+from analysis.correlation.comparison import Compared, Field, LeftOut, comparison, outer_days
 from analysis.correlation.plan import Plan
 from analysis.correlation.scenarios import AllegedWindow, Scenario
 from evidence.base import EvidenceBase
@@ -90,6 +90,7 @@ class Material:
     companies: tuple[Company, ...]
     calendars: Mapping[str, tuple[Release, ...]]
     """Of every maker of models."""
+    field: Field
     seen: Mapping[str, date]
     """The last day for which each of these can be seen."""
     general: Measurements
@@ -120,10 +121,12 @@ def gather(
     held = limits(base, plan)
     makers = sorted({model.partition("/")[0] for model in base.models})
     calendars = {maker: releases(base, maker, scenario.as_of) for maker in makers}
+    field = Field.of(base, plan, scenario.as_of)
     return Material(
         plan=plan,
         scenario=scenario,
-        companies=tuple(_company(base, plan, scenario, name, (calendars, held)) for name in wanted),
+        companies=tuple(_company(base, plan, scenario, name, (calendars, held, field)) for name in wanted),
+        field=field,
         calendars=calendars,
         seen={name: seen_until(base, name, scenario.as_of) for name in (*makers, *wanted)},
         general=_measurements(base, plan.jump.general, scenario.as_of),
@@ -137,13 +140,13 @@ def _company(
     plan: Plan,
     scenario: Scenario,
     name: str,
-    known: tuple[Mapping[str, tuple[Release, ...]], Mapping[str, tuple[Limit, ...]]],
+    known: tuple[Mapping[str, tuple[Release, ...]], Mapping[str, tuple[Limit, ...]], Field],
 ) -> Company:
-    windows, (calendars, held) = scenario.of(name), known
+    windows, (calendars, held, field) = scenario.of(name), known
     until = seen_until(base, name, scenario.as_of).toordinal()
     beyond = tuple(w for w in windows if w.dated and outer_days(plan, w)[0] > until)
     read = {w: _readable(plan, w, held.get(w.address, ())) for w in windows if w.dated and w not in beyond}
-    compared, left_out = comparison(base, plan, scenario, name)
+    compared, left_out = comparison(field, plan, scenario, name)
     targets = tuple(sorted({target for window in windows for target in window.targets}))
     reactions = [entry.statement for entry in plan.reactions if entry.company == name]
     return Company(

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
+from typing import Literal
 
 from analysis.correlation.capability import read_scores
 from analysis.correlation.choices import Series
@@ -17,6 +18,9 @@ from analysis.correlation.scenarios import AllegedWindow, allegations, scenario
 from evidence.base import EvidenceBase
 from evidence.edtf import Edtf
 from evidence.findings import Interval, Measure, QuantityFinding
+from evidence.register import alleges
+
+Change = Literal["not-evaluable", "not-separable", "grew", "shrank"]
 
 
 class NotAfter(ValueError):
@@ -64,10 +68,36 @@ class Distance:
             return None
         return self.high < other.low or other.high < self.low
 
+    def change_to(self, later: Distance) -> Change:
+        """How a later distance compares with this one, as far as the intervals of the scores can tell."""
+        apart = self.apart_from(later)
+        if apart is None:
+            return "not-evaluable"
+        if not apart:
+            return "not-separable"
+        return "grew" if later.points > self.points else "shrank"
+
 
 def last_day(edtf: Edtf) -> date:
     """The last day of a date; an open end never comes."""
     return edtf.latest or date.max
+
+
+def fresh(base: EvidenceBase, plan: Plan) -> tuple[str, ...]:
+    """The allegations that were published after the plan was written, the first one first.
+
+    Only they are a fresh test: whoever wrote the plan had seen all the others.
+    """
+    written = last_day(plan.written)
+    days = {key: event.date.first_day for key, event in base.events.items() if alleges(event)}
+    return tuple(
+        sorted((key for key, day in days.items() if day > written), key=lambda key: (days[key], key))
+    )
+
+
+def last_scored(base: EvidenceBase, series: Series, cut: date) -> date:
+    """The day on which the last score of a series was published; the cut where there is none."""
+    return max((score.public for score in read_scores(base, series).values()), default=cut)
 
 
 def counts(base: EvidenceBase, cut: date, quantity_id: str) -> Counts:

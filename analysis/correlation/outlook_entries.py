@@ -7,16 +7,26 @@ from datetime import date
 from itertools import pairwise
 from typing import Any
 
-from analysis.correlation.capability import read_scores
 from analysis.correlation.entry import probabilities, quantity
-from analysis.correlation.outlook import Counted, Distance, counts, distance, last_day, refuse_earlier
+from analysis.correlation.outlook import (
+    Counted,
+    Distance,
+    counts,
+    distance,
+    last_day,
+    last_scored,
+    refuse_earlier,
+)
 from analysis.correlation.plan import FILE, Loaded, Plan
 from analysis.correlation.questions import CountsTest, DistanceTest, OrderTest
 from analysis.correlation.result import AlignmentResult, OrderResult
 from analysis.correlation.show import word_text
 from analysis.derived import Entry, source, statement
 from evidence.base import EvidenceBase
+from evidence.findings import Statement
 
+SOURCE = "outlook"
+"""Id of the derived source."""
 STANDS = ("supported", "leaning")
 """Words that say which of two companies is above."""
 
@@ -115,8 +125,8 @@ def _order_entries(
         for first, second in pairwise(asked.order):
             found = result.order(first, second)
             step = f"{key}-{first}-above-{second}"
-            says = _step_says(base, plan, found, first, second)
-            yield step, statement(about, f"From what was published after {cut}: {says}.", where)
+            says = _step_says(base, plan, cut, (first, second), *_step(found, first))
+            yield step, statement(about, says, where)
             if found is not None:
                 swapped = found.first != first
                 unit, ratio = (_turned(p, swapped) for p in (found.unit, found.ratio))
@@ -125,14 +135,40 @@ def _order_entries(
         yield f"{key}-{last}-lowest", statement(about, _lowest_says(base, plan, result, last), where)
 
 
-def _step_says(base: EvidenceBase, plan: Plan, found: OrderResult | None, first: str, second: str) -> str:
-    """The word for one company above another; if a word stands the other way round, it says so."""
-    one, other = base.organizations[first].name, base.organizations[second].name
+def _step(found: OrderResult | None, first: str) -> tuple[str, bool]:
+    """The word for one company above another, and whether it stands the other way round."""
     if found is None:
-        return f"{one} above {other}: {word_text(plan, 'not-evaluable')}"
-    if found.first != first and found.word in STANDS:
-        return f"{one} above {other}: the other way round it is {word_text(plan, found.word)}"
-    return f"{one} above {other}: {word_text(plan, found.word)}"
+        return "not-evaluable", False
+    return found.word, found.first != first and found.word in STANDS
+
+
+def _step_says(
+    base: EvidenceBase, plan: Plan, cut: date, pair: tuple[str, str], word: str, turned: bool
+) -> str:
+    one, other = (base.organizations[name].name for name in pair)
+    round_ = "the other way round it is " if turned else ""
+    return f"From what was published after {cut}: {one} above {other}: {round_}{word_text(plan, word)}."
+
+
+def derived_step(
+    base: EvidenceBase, plan: Plan, cut: date, key: str, pair: tuple[str, str]
+) -> tuple[str, bool] | None:
+    """The word that was derived for one company above another, and whether it stands the other way round.
+
+    Args:
+        base: The evidence, with what was derived from it.
+        plan: The plan.
+        cut: The day of the document.
+        key: The test and the scenario, as in ids of derived findings.
+        pair: The company that is said to be above, and the other.
+
+    Returns:
+        None where nothing of the kind was derived, or from other words than those of this plan.
+    """
+    found = base.finding(f"{SOURCE}/{key}-{'-above-'.join(pair)}")
+    said = found.says if isinstance(found, Statement) else ""
+    steps = ((word, turned) for word in plan.words for turned in (False, True))
+    return next((step for step in steps if said == _step_says(base, plan, cut, pair, *step)), None)
 
 
 def _turned(p: float | None, swapped: bool) -> float | None:
@@ -157,7 +193,7 @@ def _distance_entries(
     base: EvidenceBase, plan: Plan, cut: date, asked: DistanceTest, where: dict[str, str]
 ) -> Iterator[tuple[str, Entry]]:
     series = plan.jump.general
-    public = max((score.public for score in read_scores(base, series).values()), default=cut)
+    public = last_scored(base, series, cut)
     later = public > cut
     until = min(public, last_day(base.case.as_of))
     for company in asked.companies:
@@ -197,9 +233,9 @@ def _compared(base: EvidenceBase, plan: Plan, before: Distance | None, after: Di
 
 
 def _change(plan: Plan, before: Distance, after: Distance) -> str:
-    apart = before.apart_from(after)
-    if apart is None:
-        return f"whether it changed is {word_text(plan, 'not-evaluable')}, a score has no interval"
-    if not apart:
-        return f"within the intervals of the scores the two are {word_text(plan, 'not-separable')}"
-    return "it grew" if after.points > before.points else "it shrank"
+    change = before.change_to(after)
+    if change == "not-evaluable":
+        return f"whether it changed is {word_text(plan, change)}, a score has no interval"
+    if change == "not-separable":
+        return f"within the intervals of the scores the two are {word_text(plan, change)}"
+    return f"it {change}"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import combinations
 from typing import Literal, Self
 
 from pydantic import Field, model_validator
@@ -108,7 +109,18 @@ class Explanations(Record):
                 raise refuse(f"{key} does not name every explanation once", "write one word for each")
             if any(len(pair) != 2 or not set(pair) <= set(self.hypotheses) for pair in piece.separates):
                 raise refuse(f"{key} separates something that is no pair", "write pairs of explanations")
+            for one, other in piece.separates:
+                words = piece.bears[one], piece.bears[other]
+                if "silent" in words or words[0] == words[1]:
+                    fix = "give them words that differ, neither of them silent, or take the pair out"
+                    raise refuse(f"{key} cannot tell {one} ({words[0]}) from {other} ({words[1]})", fix)
         return self
+
+    @property
+    def untold(self) -> tuple[tuple[str, str], ...]:
+        """The pairs of explanations that no listed evidence would tell apart."""
+        told = {frozenset(pair) for piece in self.evidence.values() for pair in piece.separates}
+        return tuple(pair for pair in combinations(self.hypotheses, 2) if frozenset(pair) not in told)
 
 
 class _Tested(Record):

@@ -146,6 +146,20 @@ class UniverseCurve:
 
 
 @dataclass(frozen=True)
+class RankUnder:
+    """Where a company stands if one choice about whom to compare with has another value."""
+
+    company: str
+    choice: str
+    """Name of the choice in the plan."""
+    value: float
+    p: float | None
+    """None where nobody is left to compare with, or the company's own timing is not evaluable."""
+    companies: int
+    """How many are compared with."""
+
+
+@dataclass(frozen=True)
 class AlignmentResult:
     """Everything that is said about a scenario, with what it was computed from."""
 
@@ -174,6 +188,7 @@ class AlignmentResult:
     """Those of them that can differ here."""
     curves: tuple[UniverseCurve, ...]
     left_out: tuple[Left, ...]
+    ranks_under: tuple[RankUnder, ...]
 
     def company(self, name: str) -> CompanyResult:
         """The card of that company."""

@@ -7,10 +7,11 @@ import io
 from collections.abc import Iterable
 from textwrap import fill
 
-from analysis.correlation.cards import CompanyResult, Range
+from analysis.correlation.cards import CompanyResult, Followed, Range, WindowResult
 from analysis.correlation.plan import Plan
 from analysis.correlation.result import AlignmentResult, Driver, OrderResult
 from evidence.base import EvidenceBase
+from evidence.register import admits
 
 WIDTH = 100
 COLUMNS = (
@@ -58,7 +59,7 @@ def in_words(base: EvidenceBase, plan: Plan, result: AlignmentResult) -> str:
 def _company(base: EvidenceBase, plan: Plan, each: CompanyResult) -> list[str]:
     name = base.organizations[each.company].name
     if not each.evaluable:
-        flags = f" Alleged in public on {', '.join(each.flags)}." if each.flags else ""
+        flags = _published(base, each)
         return [
             _wrapped(
                 f"{name}: {word_text(plan, each.word)}. {word_text(plan, each.why_not or each.word)}{flags}"
@@ -68,12 +69,12 @@ def _company(base: EvidenceBase, plan: Plan, each: CompanyResult) -> list[str]:
     parts = [f"{name}: {company_text(plan, each)}. Alleged activity {dates}."]
     parts.append(f"Timing {_range(each.timing)}, with jumps {_range(each.ratio)}.")
     if each.base_rate is not None:
-        share = f"{each.base_rate:.0%}"
-        parts.append(f"A release at a plausible lag follows {share} of all days on its calendar.")
+        after = f"{_followed(each.base_rate, '')}, and after {_followed(each.followed, 'alleged ')}"
+        parts.append(f"A release followed at a plausible lag after {after}.")
     if each.rank is not None:
         few = "" if each.rank.enough else f" {plan.words['no-word'].text}"
         parts.append(
-            f"Rank p {each.rank.p:.2f} among {each.rank.companies} comparison companies "
+            f"Rank p {each.rank.p:.2f} among {companies(each.rank.companies)} "
             f"(floor {each.rank.floor:.2f}; 1 means that all of them fit as well or better).{few}"
         )
     else:
@@ -87,9 +88,25 @@ def _company(base: EvidenceBase, plan: Plan, each: CompanyResult) -> list[str]:
         parts.append(
             f"The best test of so few events would find a true effect in {each.power.power:.0%} of cases."
         )
-    parts.append(f"{each.coverage:.0%} of the measured components could be evaluated.")
+    parts.append(f"Coverage of the {len(plan.measured)} parts that count: {each.coverage:.0%}.")
     parts += [word_text(plan, word) for word in ([each.why_not] if each.why_not else [])]
     return [_wrapped(" ".join([*parts, *(word_text(plan, word) for word in each.assumptions)]))]
+
+
+def _published(base: EvidenceBase, each: CompanyResult) -> str:
+    """On which days something without dates was said: by others, and by the company itself."""
+    own: dict[bool, set[str]] = {False: set(), True: set()}
+    for window in each.windows:
+        if not window.text:
+            own[said_itself(base, each, window)].add(window.published)
+    said = ("Alleged in public on", own[False]), ("Its own statement, made public on", own[True])
+    return "".join(f" {start} {', '.join(sorted(days))}." for start, days in said if days)
+
+
+def said_itself(base: EvidenceBase, each: CompanyResult, window: WindowResult) -> bool:
+    """Whether a window rests on the company's own admission, so that nobody accuses it there."""
+    event = base.events.get((window.event or "").removeprefix("event:"))
+    return event is not None and admits(event, each.company)
 
 
 def _orders(base: EvidenceBase, plan: Plan, result: AlignmentResult) -> list[str]:
@@ -155,6 +172,17 @@ def _range(values: Range | None) -> str:
     if values is None:
         return "not evaluable"
     return f"LR {values.median:.2f} ({values.low:.2f} to {values.high:.2f})"
+
+
+def _followed(days: Followed | None, which: str) -> str:
+    if days is None or days.share is None:
+        return f"none of the {which}days yet, which are too near the end to tell"
+    return f"{days.share:.0%} of the {days.told} {which}days that can be told (of {days.days})"
+
+
+def companies(n: int) -> str:
+    """So many comparison companies, in words."""
+    return f"{n} comparison {'company' if n == 1 else 'companies'}"
 
 
 def _percent(share: float) -> str:

@@ -7,16 +7,12 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from analysis.correlation.calendars import DrawRule
 from analysis.correlation.chance import placebo_timing
 from analysis.correlation.evaluated import Evaluated, Setup
 from analysis.correlation.footing import Footing, footing
 from analysis.correlation.measure import Drawn, draw_company, timing_of
 from analysis.correlation.nulls import placebo_rank
 from analysis.correlation.result import RankMoved
-
-DRAWS = 200
-"""Draws of the dates for these; the medians that are ranked hardly move with more."""
 
 
 @dataclass(frozen=True)
@@ -25,22 +21,17 @@ class Standing:
 
     setup: Setup
     each: Evaluated
-    rule: DrawRule
     stand: Footing
     drawn: Drawn
     own: float
     others: Mapping[str, float]
 
     @classmethod
-    def of(cls, setup: Setup, each: Evaluated) -> Standing | None:
-        """Where a company stands; None where its dates give no timing."""
-        rule = replace(setup.rule, times=min(DRAWS, setup.rule.times))
-        drawn = draw_company(setup.material, each.company, rule)
-        if drawn is None:
-            return None
+    def of(cls, setup: Setup, each: Evaluated) -> Standing:
+        """Where a company stands, by the draws that its card rests on."""
         stand = footing(setup.material, each.company, each.drawn)
-        found = cls(setup, each, rule, stand, drawn, np.nan, {})
-        return replace(found, own=found._own(drawn), others=found._others(drawn, ()))
+        found = cls(setup, each, stand, each.drawn, np.nan, {})
+        return replace(found, own=found._own(each.drawn), others=found._others(each.drawn, ()))
 
     def p(self) -> float | None:
         """The rank p; None where there is nothing to rank."""
@@ -65,7 +56,7 @@ class Standing:
             return replace(self, others={**self.others, owner: self._other(self.drawn, owner, without)})
         if kind == "release" and owner != name:
             return None
-        drawn = draw_company(self.setup.material, self.each.company, self.rule, without)
+        drawn = draw_company(self.setup.material, self.each.company, self.setup.rule, without)
         if drawn is None:
             return replace(self, own=np.nan)
         others = self._others(drawn, ()) if kind == "window" else self.others
@@ -78,11 +69,11 @@ class Standing:
         return {c.organization: self._other(drawn, c.organization, without) for c in self.stand.kept}
 
     def _other(self, drawn: Drawn, name: str, without: tuple[str, ...]) -> float:
-        values = placebo_timing(self.setup, drawn, name, self.stand, self.rule, without)
+        values = placebo_timing(self.setup, drawn, name, self.stand, self.setup.rule, without)
         return float(np.median(values))
 
 
 def standings(setup: Setup, found: Mapping[str, Evaluated]) -> tuple[Standing, ...]:
     """Where every company of a scenario stands, as far as it can be ranked."""
     made = (Standing.of(setup, each) for each in found.values())
-    return tuple(standing for standing in made if standing is not None and standing.p() is not None)
+    return tuple(standing for standing in made if standing.p() is not None)

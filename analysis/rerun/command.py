@@ -258,8 +258,9 @@ def _one(order: Any, as_json: bool) -> bool:
         with Bar(order, total(order), as_json) as bar:
             done = execute(order, bar.hear)
     except KeyboardInterrupt:
-        again = f"python cli.py rerun resume {name}"
-        click.echo(f"\nstopped; finished records are kept. Go on with: {again}", err=True)
+        anew = f"run {name} --scale {order.scale} --seeds {order.seeds} --again"
+        how = f"python cli.py rerun {anew if order.again else f'resume {name}'}"
+        click.echo(f"\nstopped; finished records are kept. Go on with: {how}", err=True)
         sys.exit(130)
     for text in (*done.diverged, *done.failed):
         click.echo(f"Error: {text}", err=True)

@@ -233,7 +233,7 @@ def _with_conditions(case: Compared, all_: Mapping[str, Compared]) -> Compared:
     if case.rule.role != "primary" or case.outcome.word not in ("direction-only", "reproduced"):
         return case
     reversed_ = [
-        (other.rule.condition or other.rule.question).removeprefix("conditional on ")
+        other.rule.hangs_on
         for other in all_.values()
         if other.rule.role == "robustness"
         and (other.outcome.word, other.outcome.how) == ("not-reproduced", "reversed")

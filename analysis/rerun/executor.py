@@ -56,6 +56,7 @@ def execute(order: Order, listen: Listen) -> Done:
     todo = missing(order)
     done = Done(kept=order.seeds * len(order.recipe.sides()) - sum(map(len, todo.values())))
     if not todo:
+        forget(order)
         return done
     remember(order)
     found = _search(order, todo, listen, done)

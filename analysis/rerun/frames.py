@@ -21,6 +21,7 @@ COMPARISONS = {
     "tier": "proxy, near or same",
     "role": "primary, robustness or context",
     "question": "what the contrast asks",
+    "question_zh": "the same in Chinese, or empty",
     "of": "first arm",
     "against": "second arm",
     "on": "set of items",
@@ -31,6 +32,7 @@ COMPARISONS = {
     "word": "invalid, reproduced, direction-only, not-reproduced, inconclusive or not-run",
     "how": "reversed, equivalent-to-zero, not-flat, flat, other-size, size-not-known, proxy, or empty",
     "conditional_on": "what the direction hangs on, in words, or empty",
+    "conditional_on_zh": "the same in Chinese, or empty",
     "reason": "why that word, in a sentence",
     "notes": "what else to know of the records, or empty",
     "seeds": "how many",
@@ -205,6 +207,7 @@ def _comparison(report: Report, case: Compared) -> dict[str, Any]:
         "tier": case.tier,
         "role": rule.role,
         "question": rule.question,
+        "question_zh": rule.question_zh or "",
         "of": rule.of,
         "against": rule.against,
         "on": rule.on,
@@ -215,6 +218,7 @@ def _comparison(report: Report, case: Compared) -> dict[str, Any]:
         "word": outcome.word,
         "how": outcome.how or "",
         "conditional_on": "; ".join(outcome.conditional_on),
+        "conditional_on_zh": "；".join(_in_chinese(report, case)),
         "reason": outcome.reason,
         "notes": "; ".join(case.notes),
         "seeds": len(case.deltas),
@@ -232,6 +236,14 @@ def _comparison(report: Report, case: Compared) -> dict[str, Any]:
         "p_adjusted": report.adjusted.get(key(case)),
         "unit": case.unit,
     }
+
+
+def _in_chinese(report: Report, case: Compared) -> list[str]:
+    """What the direction of a comparison hangs on, in Chinese; nothing unless all of it is written in it."""
+    rules = [other.rule for other in report.compared if other.recipe == case.recipe]
+    written = {rule.hangs_on: rule.condition_zh or "" for rule in rules}
+    found = [written[each] for each in case.outcome.conditional_on]
+    return found if all(found) else []
 
 
 def _cost(recipe: str, scale: str, arm: str, records: Sequence[RunRecord]) -> dict[str, Any]:

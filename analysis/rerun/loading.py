@@ -13,6 +13,7 @@ from evidence.fields import is_slug
 from evidence.findings import QuantityFinding, Valued
 from evidence.problems import InvalidEvidence, Problem
 from evidence.references import references
+from evidence.rules_links import near_address
 from evidence.yamlfile import Document, read
 
 RECIPES = Path("analysis/rerun/data/recipes")
@@ -72,7 +73,7 @@ def check(base: EvidenceBase, loaded: Loaded) -> Iterator[Problem]:
                 loaded,
                 reference.loc,
                 f"{reference.text!r} leads nowhere in the evidence",
-                "write an address that exists",
+                near_address(base, reference.text),
             )
     for number, answer in enumerate(loaded.recipe.answers):
         yield from _no_delta(base, loaded, number, answer)

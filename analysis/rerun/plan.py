@@ -78,7 +78,9 @@ def check_carries(loaded: Loaded, scale: Scale, jobs: int) -> None:
     if size.needs == "cluster":
         raise TooBig(f"{name} at {scale} takes a cluster{note}; this tool only plans it")
     if size.needs == "gpu" and not machine.has_gpu():
-        raise TooBig(f"{name} at {scale} takes a GPU{note} and none is seen here; small runs without one")
+        without = [other for other, each in loaded.recipe.scales.items() if each.needs == "cpu"]
+        fix = f"; {without[-1]} runs without one" if without else ""
+        raise TooBig(f"{name} at {scale} takes a GPU{note} and none is seen here{fix}")
     need, free = size.memory_gib * jobs, machine.free_gib()
     if need > free:
         fewer = "; use --jobs 1" if jobs > 1 and size.memory_gib <= free else ""

@@ -96,6 +96,7 @@ class Arm(Record):
     """One side of a comparison."""
 
     name: Text
+    name_zh: Text | None = None
     start: Slug = "base"
     """The prepared model or the arm whose end it starts from."""
     phases: Many[Phase]
@@ -124,6 +125,7 @@ class RerunContrast(Record):
     """Two arms set side by side on one set of items."""
 
     question: Text
+    question_zh: Text | None = None
     of: Slug
     against: Slug
     on: Slug
@@ -138,6 +140,13 @@ class RerunContrast(Record):
     role: Literal["primary", "robustness", "context"]
     condition: Text | None = None
     """For the headline where this contrast reverses: "conditional on ..."."""
+    condition_zh: Text | None = None
+    """The same in Chinese, without "conditional on"."""
+
+    @property
+    def hangs_on(self) -> str:
+        """What a direction hangs on where this contrast reverses it."""
+        return (self.condition or self.question).removeprefix("conditional on ")
 
 
 class Size(Record):
@@ -161,9 +170,11 @@ class Recipe(Record):
     """A comparison that is run again."""
 
     title: Text
+    title_zh: Text | None = None
     row: int = Field(ge=0)
     """Its place in the table of mechanisms."""
     question: Text
+    question_zh: Text | None = None
     answers: Many[Answers]
     task: Slug
     """A task that `tasks/` has."""
@@ -171,6 +182,8 @@ class Recipe(Record):
     """A model that `steps/` has."""
     prepared: Keyed[Slug, Many[Phase]] = {}
     """Models made once a seed and shared by the arms: base, teacher."""
+    prepared_zh: Keyed[Slug, Text] = {}
+    """What prepared models are called in Chinese; in English their ids are words."""
     arms: Keyed[Slug, Arm]
     settings: Keyed[Slug, Setting]
     scales: Keyed[Scale, Size]
@@ -201,10 +214,11 @@ class Recipe(Record):
     def hash(self) -> str:
         """Ten characters that stand for everything that the recipe says.
 
-        Left out are how to read a run of it, and how large the published comparison was: neither is run.
+        Left out are how to read a run of it, how large the published comparison was, and the same texts
+        in Chinese: none of these is run.
         """
         unread = {"says", "does_not_say", "published_size"}
-        return _short_hash(self.model_dump(mode="json", exclude=unread))
+        return _short_hash(_in_english(self.model_dump(mode="json", exclude=unread)))
 
     def run_hash(self, arm: str, scale: Scale) -> str:
         """Ten characters that stand for all that decides what an arm does at a scale, texts left out."""
@@ -263,6 +277,13 @@ def _arm_chain(recipe: Recipe, side: str, values: Mapping[str, Value]) -> list[o
     own = [resolved(phase, values) for phase in arm.phases]
     gates = [gate.model_dump(mode="json", exclude={"why"}) for gate in arm.gates]
     return [*_arm_chain(recipe, arm.start, values), own, arm.searched, arm.tuned_with, gates]
+
+
+def _in_english(part: object) -> object:
+    """A dumped record without its texts in Chinese."""
+    if isinstance(part, dict):
+        return {key: _in_english(value) for key, value in part.items() if not str(key).endswith("_zh")}
+    return [_in_english(each) for each in part] if isinstance(part, list) else part
 
 
 def _short_hash(what: object) -> str:

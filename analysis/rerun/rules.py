@@ -16,6 +16,9 @@ def check_recipe(recipe: Recipe) -> None:
         if answer.shown_by not in recipe.contrasts:
             place = ("answers", number, "shown_by")
             raise refuse(f"no contrast {answer.shown_by!r}", _one_of(recipe.contrasts), place)
+    for name in recipe.prepared_zh:
+        if name not in recipe.prepared:
+            raise refuse(f"no prepared model {name!r}", _one_of(recipe.prepared), ("prepared_zh", name))
     for used in _settings_used(recipe):
         if used not in recipe.settings:
             raise refuse(f"no setting {used!r}", _one_of(recipe.settings), ("settings",))

@@ -12,13 +12,14 @@ import json
 import os
 import shutil
 import signal
+import time
 import traceback
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from multiprocessing.connection import Connection
 from pathlib import Path
-from typing import Literal
+from typing import IO, Literal
 
 from analysis.rerun.archive import write_record, write_whole
 from analysis.rerun.outcome import Progress
@@ -27,6 +28,11 @@ from analysis.rerun.run import Job, Report, Task, folder_of, run_task, try_setti
 
 TRIED = "tried.json"
 """What a trial reached, in its folder."""
+PATIENCE = 5.0
+"""Seconds for which a task held by another process is waited for: one whose parent was killed finds that
+out at its next report."""
+TURN = 0.1
+"""Seconds between two tries."""
 
 
 class Busy(Exception):
@@ -92,11 +98,27 @@ def _alone(folder: Path) -> Iterator[None]:
     """Hold the lock of a task; the system frees it however this process ends."""
     folder.parent.mkdir(parents=True, exist_ok=True)
     with folder.with_name(f"{folder.name}.lock").open("w") as handle:
-        try:
-            fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except BlockingIOError:
-            raise Busy from None
+        until = time.monotonic() + PATIENCE
+        while not _holds(handle):
+            if time.monotonic() > until:
+                raise Busy
+            time.sleep(TURN)
         yield
+
+
+def _holds(handle: IO[str]) -> bool:
+    try:
+        fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except BlockingIOError:
+        return False
+    return True
+
+
+def _is_full_disk(error: Exception) -> bool:
+    """Whether that is what went wrong; a library that writes weights says it in words alone."""
+    if isinstance(error, OSError):
+        return error.errno in (errno.ENOSPC, errno.EDQUOT)
+    return os.strerror(errno.ENOSPC) in str(error)
 
 
 def _explained(job: Job, recipe: Recipe, task: Task | None, error: Exception) -> str:
@@ -104,7 +126,7 @@ def _explained(job: Job, recipe: Recipe, task: Task | None, error: Exception) ->
     where = f"seed {job.seed}" + (f", arm {task.side}" if task else "")
     if isinstance(error, Busy):
         return f"{where} is being run by another process; wait for it or end it"
-    if isinstance(error, OSError) and error.errno in (errno.ENOSPC, errno.EDQUOT):
+    if _is_full_disk(error):
         return f"{where}: the disk is full; make room and resume, finished records are kept"
     if isinstance(error, MemoryError):
         return f"{where}: not enough memory; end other programs, or use --jobs 1"

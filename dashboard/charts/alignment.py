@@ -21,7 +21,7 @@ ROW = 62
 SHORT_ROW = 28
 """Of a company without dates, which has no marks."""
 NARROWEST = 470
-"""Pixels below which the words above the rows would run into each other."""
+"""Pixels below which the words above the rows would run into each other, and stand one below the other."""
 HEAD = 40
 TICKS = (0.05, 0.1, 0.2, 0.5, 1, 2, 5, 10, 20, 50, 100)
 WEAK = 2.0
@@ -150,6 +150,7 @@ def ground(axes: RatioAxes, colours: Palette, words: Words) -> list[alt.Chart]:
         one=1.0,
     )
     middle = spans[spans["name"] == "neither"]
+    apart = alt.ExprRef(f"width < {NARROWEST} ? (datum.name == 'neither' ? 5 : -8) : 0")
     return [
         alt.Chart(middle)
         .mark_rect(color=colours.surface, opacity=1, aria=False)
@@ -158,7 +159,7 @@ def ground(axes: RatioAxes, colours: Palette, words: Words) -> list[alt.Chart]:
         .mark_rule(color=colours.muted, strokeWidth=1, aria=False)
         .encode(x=axes.x("one"), y=axes.y("below"), y2="bottom:Q"),
         alt.Chart(spans)
-        .mark_text(color=colours.muted, fontSize=12, baseline="middle", lineHeight=14, aria=False)
+        .mark_text(color=colours.muted, fontSize=12, baseline="middle", lineHeight=14, dy=apart, aria=False)
         .encode(x=axes.x("middle"), y=axes.y("text"), text="said:N"),
     ]
 

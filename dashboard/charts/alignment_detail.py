@@ -21,6 +21,8 @@ PART = 34
 GROUPS = ("measured", "later", "judged")
 GUTTER = 0.16
 """Share of the width that the names of companies take."""
+LOW = 14
+"""Percent below which a name under a curve would lie on the line of 0%."""
 
 
 def ranked(rows: pd.DataFrame) -> pd.DataFrame:
@@ -132,14 +134,21 @@ def null_chart(rows: pd.DataFrame, colours: Palette, words: Words, width: int | 
 
 
 def curve_rows(card: CompanyResult, words: Words) -> pd.DataFrame:
-    """Share of alleged days, and of all days, with a release within so many days."""
+    """Share of the alleged days, and of all days, with a release so soon after, of those that can be told."""
     rows = [
-        {"days": point.days, "share": share * 100, "kind": kind, "label": words(f"alignment.curve.{kind}")}
-        for kind in ("observed", "base_rate")
+        {
+            "days": point.days,
+            "share": part.share * 100,
+            "told": part.told,
+            "all": part.days,
+            "kind": kind,
+            "label": words(f"alignment.curve.{kind}"),
+        }
         for point in card.curve
-        if (share := getattr(point, kind)) is not None
+        for kind, part in (("observed", point.observed), ("base_rate", point.base_rate))
+        if part.share is not None
     ]
-    return pd.DataFrame(rows, columns=["days", "share", "kind", "label"])
+    return pd.DataFrame(rows, columns=["days", "share", "told", "all", "kind", "label"])
 
 
 def curve_chart(rows: pd.DataFrame, colours: Palette, words: Words, width: int | str) -> alt.LayerChart:
@@ -174,9 +183,8 @@ def curve_chart(rows: pd.DataFrame, colours: Palette, words: Words, width: int |
 
 def _curve_labels(rows: pd.DataFrame, colours: Palette, x: alt.X, y: alt.Y) -> list[alt.Chart]:
     """The name of each line at the length at which the lines lie furthest apart, the upper one above."""
-    wide = rows.pivot_table(index="days", columns="kind", values="share").reindex(
-        columns=["observed", "base_rate"]
-    )
+    wide = rows.pivot_table(index="days", columns="kind", values="share")
+    wide = wide.reindex(columns=["observed", "base_rate"])
     apart = (wide["observed"] - wide["base_rate"]).dropna()
     if apart.empty:
         return []
@@ -186,10 +194,11 @@ def _curve_labels(rows: pd.DataFrame, colours: Palette, x: alt.X, y: alt.Y) -> l
     for kind in ("observed", "base_rate"):
         upper = (kind == "observed") == (apart.loc[at] >= 0)
         place = rows[(rows["kind"] == kind) & (rows["days"] == at)]
+        on_ground = float(place["share"].iloc[0]) < LOW and abs(apart.loc[at]) >= LOW
         mark: dict[str, Any] = {
             "align": "right" if upper else "left",
             "dx": -8 if upper else 8,
-            "dy": -10 if upper else 13,
+            "dy": -10 if upper or on_ground else 13,
             "fontSize": 12.5,
             "fontWeight": 600,
         }

@@ -124,7 +124,7 @@ def _family_labels(rows: pd.DataFrame, colours: Palette, words: Words) -> list[a
 
 
 def tried_chart(rows: pd.DataFrame, colours: Palette, words: Words, width: int | str) -> alt.LayerChart:
-    """Scores under weights that the reader chose, best first; columns name, score."""
+    """Scores under weights that the reader chose, rows as they come; columns name, score."""
     order = list(rows["name"])
     x = alt.X(
         "score:Q",

@@ -211,7 +211,8 @@ def _row_names(
     placed: pd.DataFrame, axes: _Axes, colours: Palette, text: Mapping[str, Any]
 ) -> list[alt.Chart]:
     """The names of the rows, each as long as its own mark and the zero line leave room."""
-    room = alt.ExprRef(f"scale('x', min(datum.begin, 0)) - (datum.left ? {12 + NUMBER} : 12)")
+    mark = position("min(datum.begin, 0)", axes.ends)
+    room = alt.ExprRef(f"{mark} - (datum.left ? {12 + NUMBER} : 12)")
     ground = {"stroke": colours.background, "strokeWidth": 4}
     return [
         _words(placed, "name", axes, fontSize=12, limit=room, **ground, **text),
@@ -253,7 +254,8 @@ class _Axes:
         left = low - (high - low) * GUTTER / (1 - GUTTER)
         unit = "rating" if set(rows["unit"]) == {"rating"} else "index"
         unit = "points" if set(rows["unit"]) <= POINTS else unit
-        self.scale = alt.Scale(domain=[left, high], nice=False, zero=False)
+        self.ends = (left, high)
+        self.scale = alt.Scale(domain=self.ends, nice=False, zero=False)
         self.axis = alt.Axis(
             values=ticks(low, high),
             orient="top",
@@ -270,6 +272,15 @@ class _Axes:
 
     def y(self, field: str = "height") -> alt.Y:
         return alt.Y(f"{field}:Q", scale=self.heights, axis=None)
+
+
+def position(value: str, ends: tuple[float, float]) -> str:
+    """An expression for the pixel at which a value stands between the ends of an axis.
+
+    A scale cannot be asked for it by name: in a file, where words stand around the chart, it has another.
+    """
+    low, high = ends
+    return f"width * (({value}) - ({low:.12g})) / {high - low:.12g}"
 
 
 def ticks(low: float, high: float) -> list[float]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import altair as alt
 import pandas as pd
 
-from dashboard.charts.forest import GUTTER, beside, signed, ticks
+from dashboard.charts.forest import GUTTER, beside, position, signed, ticks
 from dashboard.theme import Palette
 from dashboard.words import Words
 
@@ -78,7 +78,7 @@ def dumbbell(rows: pd.DataFrame, colours: Palette, words: Words, width: int | st
         baseline="middle",
         fontSize=12.5,
         color=colours.text,
-        limit=alt.ExprRef("scale('x', datum.low) - 12"),
+        limit=alt.ExprRef(f"{position('datum.low', axes.ends)} - 12"),
         aria=False,
     )
     layers = [
@@ -126,7 +126,8 @@ class _Axes:
         span = (high - low) or 1.0
         low, high = low - 0.04 * span, high + 0.34 * span
         left = low - (high - low) * GUTTER / (1 - GUTTER)
-        self.scale = alt.Scale(domain=[left, high], nice=False, zero=False)
+        self.ends = (left, high)
+        self.scale = alt.Scale(domain=self.ends, nice=False, zero=False)
         self.axis = alt.Axis(
             values=ticks(low, high - 0.2 * span), orient="top", grid=True, domain=False, title=None
         )

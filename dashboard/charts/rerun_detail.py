@@ -8,6 +8,7 @@ from typing import Any
 import altair as alt
 import pandas as pd
 
+from dashboard.charts.forest import position
 from dashboard.theme import Palette
 from dashboard.words import Words
 
@@ -54,9 +55,10 @@ def curves(rows: pd.DataFrame, colours: Palette, words: Words, width: int | str)
     top = max(5.0, min(100.0, 1.08 * rows["accuracy"].max()))
     compared = rows[rows["role"] != "other"]
     last = float((compared if len(compared) else rows)["gflops"].max()) or 1.0
+    ends = (0.0, 1.4 * last)
     x = alt.X(
         "gflops:Q",
-        scale=alt.Scale(domain=[0, 1.4 * last], nice=False),
+        scale=alt.Scale(domain=ends, nice=False),
         axis=alt.Axis(title=words("reruns.curves.x"), tickCount=5, grid=False, titleAnchor="start"),
     )
     up = alt.Scale(domain=[0, top], nice=False)
@@ -86,7 +88,7 @@ def curves(rows: pd.DataFrame, colours: Palette, words: Words, width: int | str)
         {"stroke": colours.background, "strokeWidth": 4},
         {"color": colours.text},
     ]
-    limit = alt.ExprRef("width - scale('x', datum.gflops) - 10")
+    limit = alt.ExprRef(f"width - {position('datum.gflops', ends)} - 10")
     text: dict[str, Any] = {"align": "left", "baseline": "middle", "dx": 8, "fontSize": 12, "aria": False}
     layers += [
         alt.Chart(names)

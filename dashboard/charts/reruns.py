@@ -12,7 +12,7 @@ from typing import Any
 import altair as alt
 import pandas as pd
 
-from dashboard.charts.forest import NEAR, NUMBER, signed, ticks
+from dashboard.charts.forest import NEAR, NUMBER, position, signed, ticks
 from dashboard.charts.forest import beside as number_beside
 from dashboard.outcome_marks import OUTCOMES, SHAPES
 from dashboard.theme import Palette
@@ -43,7 +43,8 @@ def rows(
 ) -> pd.DataFrame:
     """The rows of the chart and of its table: for each comparison the published ones, then the re-run.
 
-    A comparison that has neither is left out; so is a published row in another unit than its re-run.
+    A comparison that has neither is left out; so is a published row in another unit than its re-run, and
+    what the smoke scale gave, which says only that it runs.
 
     Args:
         comparisons: Rows of analysis.rerun.frames.comparisons.
@@ -66,7 +67,7 @@ def rows(
         }
         published = beside[(beside["key"] == key) & (beside["unit"] == case["unit"])]
         found += [lead | _published(row, words) for row in published.to_dict("records")]
-        if not pd.isna(case["delta"]):
+        if not pd.isna(case["delta"]) and case["scale"] != "smoke":
             found.append(lead | _rerun(case, sides, words))
     return pd.DataFrame(found, columns=list(COLUMNS))
 
@@ -117,9 +118,9 @@ def forest(
         words: Texts in the reader's language.
         width: Pixels, or "container".
     """
-    placed, heads, height = _placed(found)
+    placed, heads, height = _placed(found, seeds)
     dots = _dots(placed, seeds)
-    axes = _Axes([*_ends(placed), *dots["delta"]], height, found["unit"].iloc[0], words)
+    axes = _Axes([*placed["begin"], *placed["end"]], height, found["unit"].iloc[0], words)
     zero = alt.Chart(pd.DataFrame({"delta": [0.0], "top": [0.0], "bottom": [height]}))
     layers = [
         zero.mark_rule(color=colours.muted, strokeWidth=1.5, aria=False).encode(
@@ -135,8 +136,8 @@ def forest(
     return drawn.properties(width=width, height=height)
 
 
-def _placed(found: pd.DataFrame) -> tuple[pd.DataFrame, pd.DataFrame, float]:
-    """The rows and the heads of their groups with heights, and the height of all."""
+def _placed(found: pd.DataFrame, seeds: pd.DataFrame) -> tuple[pd.DataFrame, pd.DataFrame, float]:
+    """The rows with heights and the ends of their marks, the heads of their groups, the height of all."""
     at, last, heights, heads = float(TOP), None, [], []
     for row in found.to_dict("records"):
         if row["key"] != last:
@@ -150,7 +151,7 @@ def _placed(found: pd.DataFrame) -> tuple[pd.DataFrame, pd.DataFrame, float]:
         at += ROW
     low, high = (found[side].astype(float).round(2) for side in ("low", "high"))
     delta = found["delta"].astype(float).round(2)
-    begin, end = low.fillna(delta), high.fillna(delta)
+    begin, end = _ends(found, low.fillna(delta), high.fillna(delta), seeds)
     near = end > -NEAR * (max(0.0, *end) - min(0.0, *begin))
     placed = found.assign(
         height=heights,
@@ -166,8 +167,16 @@ def _placed(found: pd.DataFrame) -> tuple[pd.DataFrame, pd.DataFrame, float]:
     return placed, pd.DataFrame(heads), at + 6
 
 
-def _ends(placed: pd.DataFrame) -> Sequence[float]:
-    return [*placed["begin"], *placed["end"]]
+def _ends(
+    found: pd.DataFrame, low: pd.Series, high: pd.Series, seeds: pd.DataFrame
+) -> tuple[pd.Series, pd.Series]:
+    """From where to where the marks of each row go: a number stands beyond interval and seeds."""
+    dots = seeds.groupby("key")["delta"].agg(["min", "max"])
+    key = found["key"].where(found["kind"] == "rerun")
+    return (
+        pd.concat([low, key.map(dots["min"])], axis=1).min(axis=1),
+        pd.concat([high, key.map(dots["max"])], axis=1).max(axis=1),
+    )
 
 
 def _dots(placed: pd.DataFrame, seeds: pd.DataFrame) -> pd.DataFrame:
@@ -204,7 +213,8 @@ def _heads(heads: pd.DataFrame, axes: _Axes, colours: Palette) -> list[alt.Chart
 
 def _names(placed: pd.DataFrame, axes: _Axes, colours: Palette) -> list[alt.Chart]:
     text: dict[str, Any] = {"align": "left", "baseline": "middle", "aria": False, "fontSize": 12, "dx": 16}
-    room = alt.ExprRef(f"scale('x', min(datum.begin, 0)) - (datum.left ? {26 + NUMBER} : 26)")
+    mark = position("min(datum.begin, 0)", axes.ends)
+    room = alt.ExprRef(f"{mark} - (datum.left ? {26 + NUMBER} : 26)")
     ground: dict[str, Any] = {"stroke": colours.background, "strokeWidth": 4}
     return [
         alt.Chart(placed)
@@ -262,7 +272,8 @@ class _Axes:
         span = (high - low) or 1.0
         low, high = low - 0.04 * span, high + 0.17 * span
         left = low - (high - low) * GUTTER / (1 - GUTTER)
-        self.scale = alt.Scale(domain=[left, high], nice=False, zero=False)
+        self.ends = (left, high)
+        self.scale = alt.Scale(domain=self.ends, nice=False, zero=False)
         self.axis = alt.Axis(
             values=ticks(low, high),
             orient="top",

@@ -49,6 +49,8 @@ NARROWEST = 760
 """Pixels at which labels are placed when the chart takes its width from the page."""
 PHONE = 316
 """The same for a chart on a phone."""
+_BESIDE = 400
+"""Pixels of a file below which companies are named above their bands, as on a phone."""
 _TALL = 3
 """Companies from which on the dates stand above the chart as well."""
 _DATES = 24
@@ -76,6 +78,7 @@ def timeline(  # noqa: PLR0913, PLR0917  each is something else that is drawn
         width: Pixels, or "container".
         narrow: Whether it is for a phone: names stand above their bands, and fewer labels fit.
     """
+    narrow = narrow or (isinstance(width, int) and width < _BESIDE and not scope.detailed)
     style = NARROW if narrow else DETAILED if scope.detailed else ALL
     pixels = width if isinstance(width, int) else PHONE if narrow else NARROWEST
     scope = replace(scope, detailed=scope.detailed and not narrow)

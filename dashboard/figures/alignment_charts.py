@@ -93,7 +93,7 @@ def parts(shown: Shown, card: CompanyResult) -> Made:
     reasons = {place: shown.why_no_value(each) for place, each in enumerate(card.components)}
     rows = detail.part_rows(card, names, reasons)
     told = _told(shown, rows.assign(component=rows["name"]), columns.PARTS)
-    return _made(shown, detail.part_chart, rows, captions.parts(shown, card, rows), told, _all(shown, card))
+    return _made(shown, detail.part_chart, rows, captions.parts(shown, card), told, _all(shown, card))
 
 
 def places(shown: Shown, state: State) -> Made:
@@ -117,16 +117,20 @@ def universes(shown: Shown, state: State) -> Made:
     return _made(shown, orders.universe_chart, rows, captions.universes(shown, order), told, stands)
 
 
+def _weights(state: State) -> dict[str, float]:
+    return {name: float(state[key]) for key, name in WEIGHTS.items()}
+
+
 def weighed(shown: Shown, state: State) -> pd.DataFrame:
     """Scores under the weights that a reader tries out; no row where they leave nothing."""
-    weights: dict[str, float] = {name: float(state[key]) for key, name in WEIGHTS.items()}
+    weights = _weights(state)
     return tried(shown.evaluable, weights, shown.plan.missing, shown.names)
 
 
 def scores(shown: Shown, state: State) -> Made:
     """The try-out of weights."""
     rows = weighed(shown, state)
-    text = captions.tried(shown, rows)
+    text = captions.tried(shown, rows, _weights(state))
     return _made(shown, orders.tried_chart, rows, text, _told(shown, rows, columns.TRIED), _everyone(shown))
 
 

@@ -46,7 +46,13 @@ RANK = {
 }
 STRIPS = {"company": "accused_company", **RANK}
 NULL = {"low": "bin_low", "high": "bin_high", "days": "days_moved_to", "observed": "observed_ratio"}
-CURVE = {"kind": "which_days", "days": "days_after", "share": "share_of_days"}
+CURVE = {
+    "kind": "which_days",
+    "days": "days_after",
+    "share": "share_of_days",
+    "told": "days_told",
+    "all": "days_in_all",
+}
 PARTS = {
     "component": "component",
     "value": "component_value",

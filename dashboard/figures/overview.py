@@ -146,15 +146,29 @@ class Featured:
         ]
         return alt.vconcat(*strips, spacing=10, usermeta={"head": -_NAME, "below": _AXIS})
 
+    def told(self, *companies: str) -> str:
+        """What the strips of companies show, for a reader who cannot see them."""
+        named = [self.names[one] for one in companies]
+        kinds = self.words("overview.companies.alt", names=self.words("claims.list").join(named))
+        return " ".join((kinds, *map(self._counted, named)))
+
+    def _counted(self, name: str) -> str:
+        held = tally(self.rows[self.rows["company"] == name])
+        marks = ("releases", "windows", "undated", "accusations", "responses")
+        return self.words("overview.companies.alt_each", name=name, **{m: getattr(held, m) for m in marks})
+
     @property
     def text(self) -> ChartText:
         """The words of the chart."""
-        words, count, named = self.words, tally(self.rows), [self.names[one] for one in self.companies]
+        words, count = self.words, tally(self.rows)
         key = "overview.companies.title" if count.allegations else "overview.companies.title_none"
         as_of = said(self.shelf.base.case.as_of, words)
         return ChartText(
             title=words(
-                key, dated=words.count(count.windows, begins=True), total=count.allegations, n=len(named)
+                key,
+                dated=words.count(count.windows, begins=True),
+                total=count.allegations,
+                n=len(self.companies),
             ),
             subtitle=words(
                 "overview.companies.subtitle", first=self.span[0].year, last=as_of, events=len(self.rows)
@@ -162,7 +176,7 @@ class Featured:
             source=words("overview.companies.source", sources=count.sources),
             note=words("overview.companies.note"),
             as_of=words("overview.strip.as_of", date=as_of),
-            alt=words("overview.companies.alt", names=words("claims.list").join(named)),
+            alt=self.told(*self.companies),
         )
 
 

@@ -21,9 +21,10 @@ from dashboard.figures import columns
 from dashboard.figures.benchmarks import contrast_addresses
 from dashboard.figures.entry import Asked, Entry, Made, Parameter
 from dashboard.figures.table import Table, headed, in_words, table
+from dashboard.naming import comparison, recipe_title, side_name
 from dashboard.rerun_captions import Captions
 from dashboard.rerun_words import Row, outcome
-from dashboard.reruns import Reruns, side_name
+from dashboard.reruns import Reruns
 from dashboard.shelf import Shelf
 from dashboard.theme import palette
 from dashboard.words import Words
@@ -79,7 +80,7 @@ class Beside:
         heads = {row["key"]: self._head(row) for row in rows}
         outcomes = {row["key"]: outcome(row, self.words) for row in rows}
         sides = {
-            (key, side): side_name(each.recipe, side)
+            (key, side): side_name(each.recipe, side, self.words.language)
             for key, each in self.known.recipes.items()
             for side in each.recipe.sides()
         }
@@ -88,11 +89,12 @@ class Beside:
 
     def _head(self, row: Row) -> str:
         """What stands above the rows of a comparison: its question, or among others its recipe."""
+        question = comparison(row, self.words.language)
         if self.recipe:
-            return str(row["question"])
-        title = self.known.recipes[row["recipe"]].recipe.title
+            return question
+        title = recipe_title(self.known.recipes[row["recipe"]].recipe, self.words.language)
         several = (self.rows["recipe"] == row["recipe"]).sum() > 1
-        return self.words("reruns.head", title=title, question=row["question"]) if several else title
+        return self.words("reruns.head", title=title, question=question) if several else title
 
     def made(self, unit: str) -> Made:
         """The chart of one unit."""
@@ -139,12 +141,16 @@ class Arms:
     @property
     def sides(self) -> tuple[str, str]:
         """The names of the two arms."""
-        return side_name(self.recipe, self.rule.of), side_name(self.recipe, self.rule.against)
+        of, against = (self._name(side) for side in (self.rule.of, self.rule.against))
+        return of, against
+
+    def _name(self, side: str) -> str:
+        return side_name(self.recipe, side, self.words.language)
 
     @cached_property
     def points(self) -> pd.DataFrame:
         """Accuracy on the way."""
-        names = {side: side_name(self.recipe, side) for side in self.recipe.sides()}
+        names = {side: self._name(side) for side in self.recipe.sides()}
         records = self.known.records(self.recipe_id, self.scale)
         return detail.curve_rows(curves(records), names, self.rule.of, self.rule.against)
 
@@ -158,7 +164,9 @@ class Arms:
         points, words = self.points, self.words
         return Made(
             lambda mode, width: detail.curves(points, palette(mode), words, width),
-            _captions(self.shelf, words).curves(points, self.recipe.title, *self.sides),
+            _captions(self.shelf, words).curves(
+                points, recipe_title(self.recipe, words.language), *self.sides
+            ),
             _table(points, columns.RERUN_CURVES, words),
             self._addresses(self.recipe.contrasts),
         )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from analysis.correlation.cards import CompanyResult
+from analysis.correlation.show import said_itself
 from dashboard.alignment_words import Shown
 from dashboard.parts.alignment_links import addressed
 from dashboard.parts.markup import Html, el, joined
@@ -16,14 +17,20 @@ TOLD = 3
 
 def alleged(shown: Shown, each: CompanyResult) -> Html:
     """Who alleges what, and when, for the windows of the card; without it a reader has dates of nothing."""
-    events = _events(shown, each)
+    events = _events(shown, each, own=False)
     return el("p", filled("alignment.alleged.told", events=_listed(shown, events))) if events else Html("")
 
 
+def itself(shown: Shown, each: CompanyResult) -> Html:
+    """What the company itself says it did; that is no allegation of others."""
+    events = _events(shown, each, own=True)
+    return el("p", filled("alignment.alleged.itself", events=_listed(shown, events))) if events else Html("")
+
+
 def answer(shown: Shown, each: CompanyResult) -> Html:
-    """What the company says to that itself, or up to when it was looked for; then who else answers."""
-    events = _events(shown, each)
-    replies = {reply for key in events for reply in answers(shown.base)[key]}
+    """What the company says to what others allege, or up to when it was looked for; then who else answers."""
+    events, admitted = (_events(shown, each, own) for own in (False, True))
+    replies = {reply for key in (events | admitted) for reply in answers(shown.base)[key]}
     spoken = {key: shown.base.events[key] for key in replies if shown.base.events[key].kind in REPLIES}
     own = {key: event for key, event in spoken.items() if each.company in accusers(event)}
     others = {key: event for key, event in spoken.items() if key not in own}
@@ -41,9 +48,10 @@ def answer(shown: Shown, each: CompanyResult) -> Html:
     return el("p", spaced(*said)) if said else Html("")
 
 
-def _events(shown: Shown, each: CompanyResult) -> dict[str, Event]:
-    """The events in which the activity of the card's windows is alleged."""
-    addresses = [window.event or "" for window in each.windows]
+def _events(shown: Shown, each: CompanyResult, own: bool) -> dict[str, Event]:
+    """The events behind the card's windows in which others allege it, or the company's own admissions."""
+    windows = (window for window in each.windows if said_itself(shown.base, each, window) is own)
+    addresses = [window.event or "" for window in windows]
     keys = [address.removeprefix("event:") for address in addresses if shown.base.resolve(address)]
     return {key: shown.base.events[key] for key in keys}
 

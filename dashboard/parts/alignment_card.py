@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from analysis.correlation.cards import CompanyResult, WindowResult
+from analysis.correlation.show import said_itself
 from dashboard.alignment_words import Shown, would_tell
-from dashboard.parts.alignment_alleged import alleged, answer
+from dashboard.parts.alignment_alleged import alleged, answer, itself
 from dashboard.parts.alignment_marks import calendar, strip
 from dashboard.parts.chain import target
 from dashboard.parts.links import href
@@ -45,6 +46,7 @@ def card(
         head.append(el("p", anchor(words("alignment.how"), link)))
     pairs = {
         "alleged": alleged(shown, each),
+        "itself": itself(shown, each),
         "answer": answer(shown, each),
         "dates": joined(known(shown, each), calendar(shown, each, days)),
         "base": _base(shown, each),
@@ -85,7 +87,9 @@ def known(shown: Shown, each: CompanyResult) -> Html:
             anchor(shown.day(w.published), target(shown.base, w.event or w.address) or "") for w in undated
         ]
         listed = joined(*links, between=words("alignment.comma"))
-        lines.append(el("p", filled(f"alignment.undated.{'also' if dated else 'only'}", days=listed)))
+        own = all(said_itself(shown.base, each, window) for window in undated)
+        case = "also" if dated else "own" if own else "only"
+        lines.append(el("p", filled(f"alignment.undated.{case}", days=listed)))
     if not each.evaluable and dated:
         lines.append(el("p", shown.why_not(each)))
     return joined(*lines)
@@ -102,26 +106,28 @@ def _window(shown: Shown, window: WindowResult) -> Html:
 
 
 def _base(shown: Shown, each: CompanyResult) -> Html:
-    if each.base_rate is None:
+    words, lag, base = shown.words, shown.plan.lag, each.base_rate
+    if base is None or base.share is None:
         return Html("")
-    words, lag = shown.words, shown.plan.lag
-    case = "every" if each.base_rate > 0.9995 else "some"
     always = words(
-        f"alignment.base.{case}",
-        share=shown.words.percent(each.base_rate),
+        f"alignment.base.{'every' if base.hit == base.told else 'some'}",
+        share=words.percent(base.share),
+        told=base.told,
+        all=base.days,
         least=f"{lag.least.value:g}",
         most=f"{lag.most.value:g}",
     )
+    due = words("alignment.base.due") if each.followed and not each.followed.told else ""
     point = next((point for point in each.curve if point.days == MONTH), None)
     month = ""
-    if point is not None and point.observed is not None and point.base_rate is not None:
+    if point and point.observed.share is not None and point.base_rate.share is not None:
         month = words(
             "alignment.base.month",
             days=MONTH,
-            base=shown.words.percent(point.base_rate),
-            observed=shown.words.percent(point.observed),
+            base=words.percent(point.base_rate.share),
+            observed=words.percent(point.observed.share),
         )
-    return el("p", shown.spaced(always, month))
+    return el("p", shown.spaced(always, due, month))
 
 
 def _others(shown: Shown, each: CompanyResult) -> Html:

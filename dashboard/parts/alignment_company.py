@@ -4,18 +4,21 @@ from __future__ import annotations
 
 import streamlit as st
 
-from analysis.correlation.cards import CompanyResult, ComponentResult, Range
+from analysis.correlation.calibrate import committed
+from analysis.correlation.cards import CompanyResult, ComponentResult, PowerResult, Range
 from dashboard.alignment_words import Shown
 from dashboard.charts.alignment import NARROWEST
 from dashboard.drawing import Drawing
 from dashboard.figures import draw
 from dashboard.parts.alignment_links import addressed
+from dashboard.parts.alignment_rules import other_rules
 from dashboard.parts.figure import figure
 from dashboard.parts.language import mode
 from dashboard.parts.markup import Html, el, joined, show
 from dashboard.parts.prose import bullets, labelled, paragraphs, table
 from dashboard.parts.session import shared
 from dashboard.parts.wide import wide
+from dashboard.words import Words
 
 
 def company(shown: Shown, card: CompanyResult) -> None:
@@ -116,10 +119,25 @@ def compared(shown: Shown, card: CompanyResult) -> Html:
             words("alignment.compared.text", days=f"{shown.plan.comparison.near_days.value:g}"),
             class_="cc-wide",
         ),
+        alarms(shown),
         table(head, rows) if rows else el("p", words("alignment.others.none")),
         el("p", words("alignment.others.unseen", names=unseen(shown, card))) if card.unseen else "",
         table(head_out, out, words("alignment.compared.left_out")) if out else "",
+        other_rules(shown, card),
     )
+
+
+def alarms(shown: Shown) -> Html:
+    """Why others are compared with: how often two tests see something where simulations put nothing."""
+    found = committed()
+    text = shown.words(
+        "alignment.alarms",
+        n=found.simulations,
+        tied=shown.words.percent(found.share_tied),
+        uniform=shown.words.percent(found.uniform),
+        placebo=shown.words.percent(found.placebo_companies_timing),
+    )
+    return el("p", text, class_="cc-wide")
 
 
 def unseen(shown: Shown, each: CompanyResult) -> str:
@@ -152,9 +170,7 @@ def power(shown: Shown, card: CompanyResult) -> Html:
         "companies": words(
             "alignment.power.companies_text", n=found.companies_needed, have=len(card.placebos)
         ),
-        "jump": words("alignment.power.jump_text", points=f"{found.detectable_jump:.1f}", jumps=found.jumps)
-        if found.detectable_jump is not None
-        else words("alignment.power.jump_none"),
+        "jump": _jump(words, found),
     }
     lines = [(words(f"alignment.power.{key}"), text) for key, text in pairs.items()]
     if chances is not None:
@@ -171,3 +187,14 @@ def power(shown: Shown, card: CompanyResult) -> Html:
         )
         lines.append((words("alignment.power.chance"), text))
     return joined(paragraphs([words("alignment.power.text")]), labelled(lines))
+
+
+def _jump(words: Words, found: PowerResult) -> str:
+    """How large a jump would have to be to be found by its rank, and at best."""
+    if found.detectable_at_best is None:
+        return words("alignment.power.jump_none")
+    best = f"{found.detectable_at_best:.1f}"
+    if found.detectable_jump is None:
+        return words("alignment.power.jump_few", best=best, jumps=found.jumps)
+    points = f"{found.detectable_jump:.1f}"
+    return words("alignment.power.jump_text", points=points, best=best, jumps=found.jumps)

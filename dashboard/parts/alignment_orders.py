@@ -9,7 +9,7 @@ import streamlit as st
 from analysis.correlation.result import Left, OrderResult, RankMoved
 from dashboard.alignment_words import Shown, directed, pair
 from dashboard.figures.alignment_charts import WEIGHTS, pairs, places_of, stated
-from dashboard.parts.alignment_company import drawing
+from dashboard.parts.alignment_company import alarms, drawing
 from dashboard.parts.alignment_links import addressed
 from dashboard.parts.figure import figure
 from dashboard.parts.markup import Html, el, joined, show
@@ -64,6 +64,7 @@ def computed(shown: Shown, page: State) -> None:
     _universes(shown, page)
     _matching(shown)
     _pooled(shown)
+    show(alarms(shown))
     st.markdown(f"### {words('alignment.left_out.title')}")
     show(left_out(shown))
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from math import comb
 
 from analysis.correlation.choices import Choice, Count, Judged, Threshold
 from analysis.correlation.plan import Loaded
@@ -27,6 +28,7 @@ def matrix(shown: Shown) -> Html:
         el("div", table(head, rows), class_="ca-matrix"),
         el("h3", words("alignment.matrix.apart")),
         apart,
+        _untold(shown),
     )
 
 
@@ -41,15 +43,28 @@ def _piece(shown: Shown, piece: Evidence, hypotheses: list[str]) -> list[str]:
 
 
 def _separates(shown: Shown, piece: Evidence) -> Html:
-    named = shown.plan.explanations.hypotheses
-    pairs = [
-        shown.words("alignment.matrix.pair", one=shown.text(named[one]), other=shown.text(named[other]))
-        for one, other in piece.separates
-    ]
     text = el("strong", piece.what_zh if shown.chinese else piece.what)
-    return spaced(
-        text, shown.words("alignment.matrix.from", pairs=shown.words("alignment.semicolon").join(pairs))
-    )
+    pairs = shown.words("alignment.semicolon").join(_pairs(shown, "pair", piece.separates))
+    return spaced(text, shown.words("alignment.matrix.from", pairs=pairs))
+
+
+def _pairs(shown: Shown, how: str, pairs: Iterable[Sequence[str]]) -> list[str]:
+    """Pairs of explanations in words."""
+    named, words = shown.plan.explanations.hypotheses, shown.words
+    return [
+        words(f"alignment.matrix.{how}", one=shown.text(named[one]), other=shown.text(named[other]))
+        for one, other in pairs
+    ]
+
+
+def _untold(shown: Shown) -> Html:
+    """The pairs of explanations that nothing in the table would tell apart."""
+    found = shown.plan.explanations
+    if not found.untold:
+        return Html("")
+    every = comb(len(found.hypotheses), 2)
+    head = shown.words("alignment.matrix.untold", n=len(found.untold), of=every)
+    return joined(el("h3", head), bullets(_pairs(shown, "both", found.untold)))
 
 
 def plan(shown: Shown, loaded: Loaded) -> Html:

@@ -58,7 +58,7 @@ def _origin(ledger: Ledger, claim: Claim) -> Html:
                 words("claims.says", who=organization(base, source.publisher, language())),
                 " ",
                 anchor(kept(source.title), href("sources", source=found.source)),
-                f", {located(locator, words)}, {said(found.public, words)}; ",
+                f" · {located(locator, words)} · {said(found.public, words)} · ",
                 anchor(words("claims.document"), chain.document(base, found)),
             )
         )

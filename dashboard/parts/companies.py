@@ -36,8 +36,7 @@ def companies(data: Shelf) -> None:
                 with column:
                     name = featured.names[company]
                     show(el("h3", name))
-                    described = words("overview.companies.alt", names=name)
-                    drawn(featured.one(company, mode(), "container"), described)
+                    drawn(featured.one(company, mode(), "container"), featured.told(company))
                     show(*_latest(data, featured.frame, company, name))
 
     figure(draw("companies", data, words, {}), level=2, screen=on_screen)

@@ -25,7 +25,7 @@ from dashboard.words import LANGUAGES
 PRINT = "print"
 PRINT_WIDTH = 120
 """Millimetres: two columns of many newspapers, in which every chart of ours can be read."""
-LARGE = "png4"
+LARGE, LARGEST = "png4", 4
 CHOSEN = ("svg", "png", LARGE, "pdf", "json", "bundle")
 """What there is to choose from; `png4` is the PNG at four pixels for one."""
 
@@ -38,6 +38,11 @@ class Choice:
     options: Options
     name: str = ""
     """What it is called in the list, where it was chosen there."""
+
+    @property
+    def kind(self) -> str:
+        """Which of the forms to choose from it is."""
+        return LARGE if self.form == "png" and self.options.scale == LARGEST else self.form
 
 
 def choices(key: str, parts: Callable[[Options], int]) -> Choice:
@@ -71,7 +76,7 @@ def choices(key: str, parts: Callable[[Options], int]) -> Choice:
     if form in (*PARTED, LARGE) and place.height and (count := parts(options)) > 1:
         options = replace(options, part=_part(key, count))
     if form == LARGE:
-        return Choice("png", replace(options, scale=4), words(f"figure.form.{LARGE}"))
+        return Choice("png", replace(options, scale=LARGEST), words(f"figure.form.{LARGE}"))
     return Choice(form, options, words(f"figure.form.{form}"))
 
 

@@ -13,11 +13,12 @@ from dashboard.naming import organization
 from dashboard.parts.language import here, language
 from dashboard.parts.links import href
 from dashboard.parts.markup import anchor, el, show
-from dashboard.parts.problems import cut, show_unknown
+from dashboard.parts.problems import show_unknown
 from dashboard.parts.prose import bullets
 from dashboard.parts.safe import md
 from dashboard.parts.standing import sentence
 from dashboard.parts.urlstate import State, open_page
+from dashboard.publish.permalink import cut
 from evidence.near import closest
 from impact.history import BadHistory, read_history
 

@@ -6,10 +6,9 @@ import streamlit as st
 
 from dashboard.parts.language import here
 from dashboard.parts.safe import md
+from dashboard.publish.permalink import cut
 from evidence.problems import Problem, count
 
-REPEATED = 80
-"""Characters of a value of the URL."""
 LISTED = 500
 """More would only keep the browser busy; `cli.py validate` prints all."""
 
@@ -30,8 +29,3 @@ def show_unknown(unknown: dict[str, str]) -> None:
     words = here()
     for name, value in unknown.items():
         st.warning(words("problems.unknown", name=md(name), value=md(cut(value))))
-
-
-def cut(value: str) -> str:
-    """A value of the URL as it is repeated to a reader: a line of it at most."""
-    return value if len(value) <= REPEATED else f"{value[:REPEATED]}…"

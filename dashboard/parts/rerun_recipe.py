@@ -7,13 +7,14 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from analysis.rerun.frames import costs
 from analysis.rerun.recipe import Recipe, Scale
 from analysis.rerun.record import RunRecord
-from dashboard.parts.language import here
+from dashboard.naming import side_name
+from dashboard.parts.language import here, language
 from dashboard.parts.links import href
 from dashboard.parts.markup import Html, anchor, el, joined
 from dashboard.parts.original import entered, kept
 from dashboard.parts.prose import bullets, table
 from dashboard.rerun_words import is_known, large
-from dashboard.reruns import Reruns, side_name, used_settings
+from dashboard.reruns import Reruns, used_settings
 
 EXAMPLES = 3
 """Of each arm."""
@@ -60,8 +61,8 @@ def _arms(recipe: Recipe, scale: Scale) -> Html:
 
 
 def _side(recipe: Recipe, side: str) -> Html:
-    name = side_name(recipe, side)
-    return joined(name, " ", el("code", side)) if name != side else el("code", side)
+    name = side_name(recipe, side, language())
+    return joined(kept(name), " ", el("code", side)) if name != side else el("code", side)
 
 
 def _start(recipe: Recipe, side: str) -> str:

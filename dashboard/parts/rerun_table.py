@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pandas as pd
 
+from dashboard.naming import comparison, recipe_title
 from dashboard.outcome_marks import mark_image
-from dashboard.parts.language import here, mode
+from dashboard.parts.language import here, language, mode
 from dashboard.parts.links import href
 from dashboard.parts.markup import Html, anchor, el, joined
 from dashboard.parts.original import entered, kept
@@ -49,10 +50,10 @@ def marked(row: Row) -> Html:
 
 
 def _named(found: Reruns, row: Row, recipe: bool) -> Html:
-    question = el("p", kept(str(row["question"])), class_="cc-muted" if recipe else "")
+    question = el("p", kept(comparison(row, language())), class_="cc-muted" if recipe else "")
     if not recipe:
         return joined(question, el("p", here()(f"reruns.role.{row['role']}"), class_="cc-muted"))
-    title = found.recipes[row["recipe"]].recipe.title
+    title = recipe_title(found.recipes[row["recipe"]].recipe, language())
     return joined(el("p", anchor(kept(title), href("reruns", recipe=row["recipe"]))), question)
 
 

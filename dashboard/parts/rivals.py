@@ -10,6 +10,7 @@ import pandas as pd
 from claims.ledger import Ledger
 from claims.otherwise import Otherwise, with_other_dates, with_other_values
 from dashboard.dates import said
+from dashboard.locators import located
 from dashboard.parts import otherwise
 from dashboard.parts.found import content
 from dashboard.parts.language import here
@@ -53,9 +54,15 @@ def _value(base: EvidenceBase, row: Row) -> list[str]:
     return [
         content(base, row["address"]),
         filled("sources.dated", source=link, date=said(row["published"], words)),
-        paragraphs([row["locator"], kept(row["note"])]),
+        paragraphs([_place(base, row["address"]), kept(row["note"])]),
         words("sources.read_as", **read),
     ]
+
+
+def _place(base: EvidenceBase, address: str) -> str:
+    """Where in its source a value stands, in the reader's language."""
+    found = base.resolve(address)
+    return located(getattr(found.record, "locator", None), here()) if found else ""
 
 
 def _date(ledger: Ledger, group: pd.DataFrame, told: Mapping[tuple[str, str], list[Otherwise]]) -> list[str]:

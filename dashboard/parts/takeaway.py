@@ -170,7 +170,7 @@ def _button(desk: Desk, choice: Choice, label: str, key: str = "") -> Attempt | 
         file_name=desk.file(choice),
         mime=MIMES[form],
         key=f"{desk.name}-{key or form}",
-        help=desk.words(f"figure.help.{form}", title=desk.drawing.text.title),
+        help=desk.words(f"figure.help.{choice.kind}", title=desk.drawing.text.title),
     )
     st.session_state[slot] = attempt
     return before if clicked else None

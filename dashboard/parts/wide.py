@@ -14,8 +14,11 @@ from dashboard.parts.markup import el, show
 from dashboard.parts.style import PHONE
 from dashboard.theme import Figure
 
+BESIDE = 34
+"""Pixels that a page leaves left and right of a chart on a narrow screen."""
 
-def wide(key: str, chart: Figure, described: str, narrowest: int) -> None:
+
+def wide(key: str, chart: Figure, described: str, narrowest: int, is_told: bool = False) -> None:
     """Draw a chart in a place of its own that scrolls sideways where the screen is narrower.
 
     Args:
@@ -23,13 +26,17 @@ def wide(key: str, chart: Figure, described: str, narrowest: int) -> None:
         chart: A chart whose width is "container".
         described: What a reader who cannot see it is told.
         narrowest: Pixels that it takes at least.
+        is_told: Whether the page says elsewhere that it scrolls.
     """
     place = f".st-key-{key}"
     st.html(
         f"<style>{place} {{overflow-x: auto; overflow-y: hidden;}} "
         f'{place} [data-testid="stVegaLiteChart"], {place} [data-testid="stElementContainer"], '
-        f'{place} [data-testid="stFullScreenFrame"] {{min-width: {narrowest}px;}}</style>'
+        f'{place} [data-testid="stFullScreenFrame"] {{min-width: {narrowest}px;}} '
+        f"@media (min-width: {narrowest + BESIDE}px) {{.cc-sideways {{display: none;}}}}</style>"
     )
+    if not is_told:
+        show(el("p", here()("figure.sideways"), class_="cc-muted cc-sideways"))
     with st.container(key=key):
         landmark(key, "region", here()("figure.scrolls"), scrolls=True)
         drawn(chart, described)
@@ -64,7 +71,7 @@ def for_every_width(key: str, sizes: Sizes, described: str, narrow: str, fold: s
         with st.container(key=f"{key}-narrow"):
             drawn(sizes.narrow, narrow)
             show(el("details", el("summary", fold)))
-        wide(f"{key}-wide", sizes.wide, described, sizes.narrowest)
+        wide(f"{key}-wide", sizes.wide, described, sizes.narrowest, is_told=True)
 
 
 _FOLDED = """

@@ -16,7 +16,7 @@ from dashboard.publish.answers import answered
 from dashboard.publish.citing import cite
 from dashboard.publish.older import gone, notice
 from dashboard.publish.pagesheet import page_sheet
-from dashboard.publish.permalink import permalink
+from dashboard.publish.permalink import cut, permalink
 from dashboard.publish.rendering import Head, render
 from dashboard.publish.site import Links, Site, site_of
 from dashboard.publish.told import Link
@@ -116,7 +116,7 @@ class Asked:
         near = [names[one] for one in closest(self.id, names, NEAR)]
         address = _ADDRESSES.get(kind, "{}").format(self.id)
         text = gone(self.shelf.ledger, address, say)
-        head = Head(say(f"release.missing.{kind}", asked=self.id), text, self.path, is_listed=False)
+        head = Head(say(f"release.missing.{kind}", asked=cut(self.id)), text, self.path, is_listed=False)
         return self.set(Page(head, "absent.html", {"near": near, "everything": everything}), status=404)
 
 

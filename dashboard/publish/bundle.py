@@ -42,7 +42,7 @@ def bundle(drawing: Drawing, options: Options, ledger: Ledger, made: Imprint, wo
     pictures = every_part(drawing, PICTURES, signed(options, made, words))
     texts = {
         "caption.txt": _caption(drawing, made, words),
-        "alt.txt": drawing.text.alt,
+        "alt.txt": _alt(drawing, len(pictures[PICTURES[0]]), words),
         "citation.bib": made.citation.bibtex,
         "citation.json": made.citation.csl,
         README: _readme(drawing, made, words),
@@ -54,13 +54,24 @@ def bundle(drawing: Drawing, options: Options, ledger: Ledger, made: Imprint, wo
     }
     return _zipped(
         {
-            f"chart{f'-part-{number}' if number > 1 else ''}.{form}": data
+            f"{_stem(number)}.{form}": data
             for form, files in pictures.items()
             for number, data in enumerate(files, 1)
         }
         | {name: f"{text.rstrip()}\n".encode() for name, text in texts.items()}
         | {name: chart_csv(frame) for name, frame in tables.items()}
     )
+
+
+def _stem(number: int) -> str:
+    """What the files of a sheet are called."""
+    return "chart" if number == 1 else f"chart-part-{number}"
+
+
+def _alt(drawing: Drawing, count: int, words: Words) -> str:
+    """The words for a reader who cannot see it; of several sheets, which file is which."""
+    parts = [f"{_stem(n)}: {words('figure.part', part=n, of=count)}" for n in range(1, count + 1)]
+    return "\n\n".join([drawing.text.alt, "\n".join(parts)]) if count > 1 else drawing.text.alt
 
 
 def _caption(drawing: Drawing, made: Imprint, words: Words) -> str:

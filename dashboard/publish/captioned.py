@@ -56,6 +56,17 @@ def captioned(chart: Figure, meta: ChartText, mode: Mode, shown: Shown = Shown()
     return themed(alt.vconcat(inner, description=meta.alt, **words), mode)
 
 
+def reworded(spec: dict[str, Any], meta: ChartText, mode: Mode, shown: Shown) -> dict[str, Any]:
+    """A captioned chart's specification with the same words in another room."""
+    (inner,) = spec["vconcat"]
+    made = dict(spec)
+    if shown.footer:
+        made["vconcat"] = [{**inner, "title": _footer(meta, mode, shown).to_dict()}]
+    if shown.title:
+        made["title"] = _title(meta, mode, shown).to_dict()
+    return made
+
+
 def checked(spec: dict[str, Any]) -> dict[str, Any]:
     """The specification, if every text in it is in our fonts.
 

@@ -20,7 +20,7 @@ from dashboard.publish.asked import Asked, Page
 from dashboard.publish.modes import in_modes
 from dashboard.publish.older import Notice, notice
 from dashboard.publish.options import Options, Size
-from dashboard.publish.permalink import RELEASE
+from dashboard.publish.permalink import RELEASE, cut
 from dashboard.publish.refusal import ExportError
 from dashboard.publish.rendering import Head
 from dashboard.publish.site import Site
@@ -92,7 +92,7 @@ def _drawing(asked: Asked) -> Drawing:
         return draw(asked.id, asked.shelf, say, given)
     except UnknownChart as unknown:
         known = say("embed.values", values=say("claims.list").join(unknown.known))
-        raise Refused(say("embed.unknown", chart=asked.id), known) from None
+        raise Refused(say("embed.unknown", chart=cut(asked.id)), known) from None
     except UnknownValue as unknown:
         raise _refused_value(asked, unknown.parameter, unknown.value, unknown.known) from None
 
@@ -101,7 +101,7 @@ def _refused_value(asked: Asked, parameter: str, value: str, known: tuple[str, .
     say = asked.words
     listed = say("claims.list").join(known[:20])
     return Refused(
-        say("embed.value", value=value, parameter=parameter),
+        say("embed.value", value=cut(value), parameter=cut(parameter)),
         say("embed.values", values=listed) if listed else "",
     )
 

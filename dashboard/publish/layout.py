@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from functools import partial
+from functools import cache, partial
 from typing import Any
 from xml.etree import ElementTree
 
 import altair as alt
 
 from dashboard.drawing import Build, ChartText
-from dashboard.publish.captioned import Shown, captioned
+from dashboard.publish.captioned import Shown, captioned, reworded
 from dashboard.publish.drawn import SVG, draw, texts
 from dashboard.publish.options import Options
 from dashboard.publish.parting import anatomy, cuts, stacked
@@ -63,7 +63,7 @@ def laid_out(build: Build, text: ChartText, options: Options) -> Sheet:
     Raises:
         ExportError: Where its text would be too small to read, or missing.
     """
-    return _finished(_whole(build, text, options), options)
+    return _finished(_whole(_plain(build, text, options), text, options), options)
 
 
 def sheets(build: Build, text: ChartText, options: Options) -> tuple[Sheet, ...]:
@@ -72,14 +72,15 @@ def sheets(build: Build, text: ChartText, options: Options) -> tuple[Sheet, ...]
     Raises:
         ExportError: Where its text would be too small to read, or missing.
     """
-    found = [_whole(build, text, options)]
+    plain = _plain(build, text, options)
+    found = [_whole(plain, text, options)]
     if options.size.height and _least(found[0]) < SMALLEST:
-        found = _parted(build, text, options, found[0].spec) or found
+        found = _parted(plain, text, options, found[0].spec) or found
     return tuple(_finished(sheet, options) for sheet in found)
 
 
-def _whole(build: Build, text: ChartText, options: Options) -> Sheet:
-    at, size = _layouts(build, text, options), options.size
+def _whole(plain: _Plain, text: ChartText, options: Options) -> Sheet:
+    at, size = _layouts(plain, text, options), options.size
     return _framed(at, size.width, size.height) if size.height else _column(at, size.width, options)
 
 
@@ -89,15 +90,14 @@ def _finished(sheet: Sheet, options: Options) -> Sheet:
     return sheet
 
 
-def _parted(build: Build, text: ChartText, options: Options, spec: dict[str, Any]) -> list[Sheet]:
+def _parted(plain: _Plain, text: ChartText, options: Options, spec: dict[str, Any]) -> list[Sheet]:
     """The drawing as wide as its frame, on as many sheets as it takes; none where it has no place to cut."""
     say = partial(words(options.language), "figure.part")
     mark = say(part=1, of=1)
-    found = _layouts(build, text, options, mark)(options.size.width, 0)
+    found = _layouts(plain, text, options, mark)(options.size.width, 0)
     width, height = options.size.width, options.size.height or found.height
     zoom = width / found.width
-    said = getattr(build(options.mode, round(found.width)), "usermeta", alt.Undefined)
-    parts = anatomy(found.root, **(said if isinstance(said, dict) else {}))
+    parts = anatomy(found.root, **plain(round(found.width)).parting)
     rows = cuts(parts, height / zoom - parts.head.height - parts.foot.height)
     made = []
     for number, strip in enumerate(rows, 1):
@@ -109,20 +109,40 @@ def _parted(build: Build, text: ChartText, options: Options, spec: dict[str, Any
     return made if len(made) > 1 else []
 
 
-def _spec(build: Build, text: ChartText, options: Options, inner: float, shown: Shown) -> dict[str, Any]:
-    """The specification with the chart's own width in pixels; its words take what `shown` gives them."""
-    chart = captioned(build(options.mode, round(inner)), text, options.mode, shown)
-    spec: dict[str, Any] = chart.to_dict(validate=False)
-    if options.ground == "transparent":
-        spec["config"]["background"] = "transparent"
-    return spec
+@dataclass(frozen=True)
+class _Chart:
+    """The chart at one width, as a specification."""
+
+    spec: dict[str, Any]
+    parting: dict[str, float]
+    """What it says of where its rows are."""
+
+
+_Plain = Callable[[int], _Chart]
+"""Makes the chart of a width in pixels; its words are yet to be given their room."""
+
+
+def _plain(build: Build, text: ChartText, options: Options) -> _Plain:
+    """Every width once: a layout asks for the same ones again, and this is most of its work."""
+
+    @cache
+    def plain(inner: int) -> _Chart:
+        chart = build(options.mode, inner)
+        said = getattr(chart, "usermeta", alt.Undefined)
+        words = Shown(options.title, options.footer)
+        spec: dict[str, Any] = captioned(chart, text, options.mode, words).to_dict(validate=False)
+        if options.ground == "transparent":
+            spec["config"]["background"] = "transparent"
+        return _Chart(spec, said if isinstance(said, dict) else {})
+
+    return plain
 
 
 _At = Callable[[float, float], _Layout]
 """Draws at an outer width, with some height to spare."""
 
 
-def _layouts(build: Build, text: ChartText, options: Options, part: str = "") -> _At:
+def _layouts(plain: _Plain, text: ChartText, options: Options, part: str = "") -> _At:
     beside = float(PADDING)
 
     def at(outer: float, spare: float) -> _Layout:
@@ -132,7 +152,7 @@ def _layouts(build: Build, text: ChartText, options: Options, part: str = "") ->
         for _ in range(_TRIES):
             inner = round(max(outer - beside, outer / 3))
             shown = Shown(options.title, options.footer, outer - PADDING, spare, part)
-            before, found = found, _drawn(_spec(build, text, options, inner, shown))
+            before, found = found, _drawn(reworded(plain(inner).spec, text, options.mode, shown))
             if found.width <= outer or (before and found.width >= before.width):
                 break
             beside += found.width - outer

@@ -9,7 +9,7 @@ from itertools import groupby
 from claims.ledger import Ledger
 from dashboard.publish.claim_page import in_order
 from dashboard.publish.organization_page import events_of
-from dashboard.publish.recipe_page import shown_scale
+from dashboard.publish.recipe_page import recipe_link, shown_scale
 from dashboard.publish.site import Links
 from dashboard.publish.told import Link, named, standing
 from dashboard.rerun_words import outcome
@@ -74,7 +74,7 @@ def all_recipes(found: Reruns, words: Words, links: Links) -> tuple[Group, ...]:
     def item(key: str) -> Item:
         rows = found.of(key, shown_scale(found, key))
         first = rows[rows["role"] == "primary"].to_dict("records")[:1]
-        link = Link(found.recipes[key].recipe.title, links.recipe(key))
+        link = recipe_link(found, key, words, links)
         return Item(link, first[0]["word"], outcome(first[0], words)) if first else Item(link)
 
     return _one_group(item(key) for key in found.recipes)

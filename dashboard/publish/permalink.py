@@ -12,6 +12,8 @@ VARIABLE = "CROSSCHECK_URL"
 """The variable of the environment that says where readers find the dashboard."""
 RELEASE = "release"
 """The parameter that says on which state of the evidence a link was made."""
+REPEATED = 80
+"""Characters of a value that is repeated to a reader."""
 
 
 class BadSite(ValueError):
@@ -55,3 +57,8 @@ def permalink(
     """
     below = (site() if root is None else root).rstrip("/")
     return f"{address(view, below)}?{urlencode({**state, 'lang': lang, RELEASE: release})}"
+
+
+def cut(value: str) -> str:
+    """A value of an address as it is repeated to a reader: a line of it at most."""
+    return value if len(value) <= REPEATED else f"{value[:REPEATED]}…"

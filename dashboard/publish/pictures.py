@@ -11,7 +11,7 @@ from dashboard.dates import said
 from dashboard.fonts import CHINESE, LATIN, runs
 from dashboard.fonts.wrapping import wrap
 from dashboard.marks import SHAPES
-from dashboard.naming import organization
+from dashboard.naming import organization, recipe_title
 from dashboard.navigation import VIEWS
 from dashboard.publish.drawn import png_of, refuse_missing
 from dashboard.publish.organization_page import events_of
@@ -151,7 +151,8 @@ def _recipe(shelf: Shelf, name: str, say: Words) -> Card | None:
     rows = found.of(name, shown_scale(found, name))
     first = rows[rows["role"] == "primary"].to_dict("records")[:1]
     mark, word = (first[0]["word"], outcome(first[0], say)) if first else ("", "")
-    return Card(say("page_recipe.recipe"), found.recipes[name].recipe.title, mark, word, _foot_of(shelf, say))
+    title = recipe_title(found.recipes[name].recipe, say.language)
+    return Card(say("page_recipe.recipe"), title, mark, word, _foot_of(shelf, say))
 
 
 def _view(shelf: Shelf, name: str, say: Words) -> Card | None:

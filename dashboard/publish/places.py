@@ -14,7 +14,7 @@ from dashboard.publish.claim_page import claim_page
 from dashboard.publish.claimreview import claim_review, dataset
 from dashboard.publish.listed import Group, all_claims, all_organizations, all_recipes
 from dashboard.publish.organization_page import organization_page
-from dashboard.publish.recipe_page import published_beside, recipe_page
+from dashboard.publish.recipe_page import published_beside, recipe_link, recipe_page
 from dashboard.publish.rendering import Head
 from dashboard.publish.told import Link, claim_in_short, sentence
 from dashboard.reruns import Reruns
@@ -71,7 +71,7 @@ def recipe(asked: Asked) -> Response:
     if not isinstance(found, Reruns):
         return invalid(asked, len(found))
     if asked.id not in found.recipes:
-        named = {key: Link(one.recipe.title, asked.links.recipe(key)) for key, one in found.recipes.items()}
+        named = {key: recipe_link(found, key, words, asked.links) for key in found.recipes}
         return asked.absent("recipe", named, _everything(asked, "recipes", "/r"))
     page = recipe_page(ledger, found, asked.id, words, asked.links)
     path, text = f"/r/{asked.id}", words("page_recipe.description", question=page.question)

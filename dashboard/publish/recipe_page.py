@@ -8,10 +8,11 @@ from dataclasses import dataclass
 from analysis.rerun.recipe import Recipe, Scale
 from claims.ledger import Ledger
 from claims.uses import of_addresses, once_each
+from dashboard.naming import comparison, recipe_question, recipe_title, side_name
 from dashboard.publish.site import Links
 from dashboard.publish.told import Link, Standing, standing
 from dashboard.rerun_words import Row, difference, is_known, lead, outcome, reason
-from dashboard.reruns import Reruns, side_name, used_settings
+from dashboard.reruns import Reruns, used_settings
 from dashboard.words import Words
 from evidence.base import EvidenceBase
 
@@ -89,8 +90,8 @@ def recipe_page(ledger: Ledger, found: Reruns, recipe_id: str, words: Words, lin
     at = order.index(recipe_id)
     return RecipePage(
         id=recipe_id,
-        title=recipe.title,
-        question=recipe.question,
+        title=recipe_title(recipe, words.language),
+        question=recipe_question(recipe, words.language),
         lead=lead(rows[rows["role"] == "primary"], found.report.at_own_size, words),
         not_run=words("reruns.design", why=recipe.not_run) if recipe.not_run is not None else "",
         scale=words(f"reruns.scale.{scale}"),
@@ -104,9 +105,14 @@ def recipe_page(ledger: Ledger, found: Reruns, recipe_id: str, words: Words, lin
         commands=_commands(recipe, recipe_id, scale),
         hash=recipe.hash,
         claims=tuple(_claims(ledger, found, recipe_id, words, links)),
-        before=_beside(found, order[at - 1], links) if at else None,
-        after=_beside(found, order[at + 1], links) if at + 1 < len(order) else None,
+        before=recipe_link(found, order[at - 1], words, links) if at else None,
+        after=recipe_link(found, order[at + 1], words, links) if at + 1 < len(order) else None,
     )
+
+
+def recipe_link(found: Reruns, recipe_id: str, words: Words, links: Links) -> Link:
+    """The title of a re-run with its page."""
+    return Link(recipe_title(found.recipes[recipe_id].recipe, words.language), links.recipe(recipe_id))
 
 
 def shown_scale(found: Reruns, recipe_id: str) -> Scale:
@@ -128,7 +134,7 @@ def _comparison(found: Reruns, row: Row, words: Words, links: Links) -> Comparis
     ran = is_known(row["delta"])
     tier = words(f"reruns.tier.{row['tier']}")
     return Comparison(
-        str(row["question"]),
+        comparison(row, words.language),
         words(f"reruns.role.{row['role']}"),
         tuple(_published(found.base, each, words, links) for each in beside.to_dict("records")),
         difference(row, words) if ran else words("reruns.table.no_records"),
@@ -157,7 +163,7 @@ def _arm(recipe: Recipe, side: str, scale: Scale, words: Words) -> ArmSaid:
     steps = tuple(
         f"{what}: {values}" if values else what for what, values in used_settings(recipe, side, scale)
     )
-    return ArmSaid(side_name(recipe, side), steps or (words("reruns.no_phases"),))
+    return ArmSaid(side_name(recipe, side, words.language), steps or (words("reruns.no_phases"),))
 
 
 def _claims(ledger: Ledger, found: Reruns, recipe_id: str, words: Words, links: Links) -> Iterator[Standing]:
@@ -174,7 +180,3 @@ def _commands(recipe: Recipe, recipe_id: str, scale: Scale) -> str:
         f"{begin} plan {recipe_id}\n{begin} run {recipe_id} --scale {scale} --seeds {seeds}\n"
         f"{begin} compare {recipe_id}"
     )
-
-
-def _beside(found: Reruns, recipe_id: str, links: Links) -> Link:
-    return Link(found.recipes[recipe_id].recipe.title, links.recipe(recipe_id))

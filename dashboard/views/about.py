@@ -7,6 +7,7 @@ import streamlit as st
 
 from claims.records import OF_ALLEGATIONS, PLAIN
 from dashboard.dates import said
+from dashboard.naming import coverage
 from dashboard.parts.glossary import GROUPS, group, loaded_words, reasons, review, verdicts
 from dashboard.parts.language import here
 from dashboard.parts.markup import Html, el, joined, show
@@ -42,7 +43,11 @@ def limits() -> None:
     values, dates = rival_values(base)["group"].nunique(), rival_dates(base)["address"].nunique()
     campaigns = {"campaigns": count.campaigns, "dated": words.count(count.dated)}
     lines = [
-        words("about.limits.coverage", date=said(base.case.as_of, words), coverage=base.case.coverage),
+        words(
+            "about.limits.coverage",
+            date=said(base.case.as_of, words),
+            coverage=coverage(base.case, words.language),
+        ),
         words("about.limits.public"),
         words(
             "about.limits.accusations", n=count.events, records=words.count(count.with_records), **campaigns

@@ -14,6 +14,7 @@ from dashboard.figures.alignment import results as results_of
 from dashboard.figures.alignment_charts import WEIGHTS
 from dashboard.figures.entry import Asked
 from dashboard.parts import alignment_orders as orders
+from dashboard.parts.alignment_after import after
 from dashboard.parts.alignment_card import card, key
 from dashboard.parts.alignment_company import company, drawing
 from dashboard.parts.alignment_marks import period, sheet
@@ -166,6 +167,16 @@ def one(shown: Shown, page: State) -> None:
     company(shown, each)
 
 
+def rules(found: Alignments, shown: Shown) -> None:
+    """What holds for every scenario: other explanations, and the plan."""
+    st.header(words("alignment.matrix.title"), anchor=False)
+    show(matrix(shown))
+    st.header(words("alignment.plan.title"), anchor=False)
+    with st.expander(words("alignment.plan.open", hash=found.loaded.hash)):
+        show(plan(shown, found.loaded))
+    st.markdown(words("alignment.made"))
+
+
 def content(found: Alignments, page: State) -> None:
     """The page of a case that has a plan."""
     shown = results(found, page)
@@ -190,12 +201,10 @@ def content(found: Alignments, page: State) -> None:
     if not named and shown.result.companies:
         cards(shown, page)
         between(found, shown, page)
-    st.header(words("alignment.matrix.title"), anchor=False)
-    show(matrix(shown))
-    st.header(words("alignment.plan.title"), anchor=False)
-    with st.expander(words("alignment.plan.open", hash=found.loaded.hash)):
-        show(plan(shown, found.loaded))
-    st.markdown(words("alignment.made"))
+    if not named:
+        st.header(words("alignment.after.title"), anchor=False)
+        show(after(shown, data.ledger))
+    rules(found, shown)
 
 
 def run() -> None:

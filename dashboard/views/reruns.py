@@ -8,6 +8,7 @@ from analysis.rerun.recipe import Recipe, Scale
 from dashboard.benchmark_names import closed as closed_sources
 from dashboard.figures import draw
 from dashboard.figures.reruns import arms_of, beside_of
+from dashboard.naming import contrast_question, recipe_question, recipe_title
 from dashboard.parts.figure import figure
 from dashboard.parts.glossary import explain
 from dashboard.parts.language import here
@@ -79,7 +80,7 @@ def one(found: Reruns, page: State) -> None:
     settle(scale=scale)
     rows = found.of(recipe_id, scale)
     page_link("reruns", words("reruns.back"))
-    show(el("p", el("strong", kept(recipe.question))))
+    show(el("p", el("strong", kept(recipe_question(recipe, words.language)))))
     st.markdown(lead(rows[rows["role"] == "primary"], found.report.at_own_size, words))
     explain(*EXPLAINED)
     if recipe.not_run is not None:
@@ -127,7 +128,7 @@ def show_arms(found: Reruns, recipe_id: str, scale: Scale, page: State) -> None:
     st.selectbox(
         words("reruns.control.contrast"),
         names,
-        format_func=lambda name: recipe.contrasts[name].question,
+        format_func=lambda name: contrast_question(recipe.contrasts[name], words.language),
         **bind("contrast", contrast),
     )
     at = {"recipe": recipe_id, "scale": scale, "contrast": contrast}
@@ -165,12 +166,12 @@ def run() -> None:
         show_problems(found)
         return
     page = state(parameters(found))
-    titles = {key: each.recipe.title for key, each in found.recipes.items()}
+    titles = {key: recipe_title(each.recipe, words.language) for key, each in found.recipes.items()}
     if show_missing(data.ledger, "reruns", page, "recipe", titles):
         return
     show_unknown(dict(page.unknown))
     if page["recipe"]:
-        st.title(md(found.recipes[page["recipe"]].recipe.title), anchor=False)
+        st.title(md(titles[page["recipe"]]), anchor=False)
         one(found, page)
         return
     st.title(words("reruns.title"))

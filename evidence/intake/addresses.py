@@ -79,8 +79,8 @@ def _arxiv(text: str) -> str | None:
     """The arXiv id in a text, without version; None where it is none."""
     bare = text
     if (urlsplit(text).hostname or "").removeprefix("www.").removeprefix("export.") == "arxiv.org":
-        bare = urlsplit(text).path.rpartition("/")[2].removesuffix(".pdf")
-    bare = _VERSION.sub("", re.sub(r"(?i)^arxiv:\s*", "", bare))
+        bare = urlsplit(text).path.rstrip("/").rpartition("/")[2].removesuffix(".pdf")
+    bare = _VERSION.sub("", re.sub(r"(?i)^arxiv[:\s]\s*", "", bare))
     if is_arxiv(bare):
         return bare
     if text.lower().startswith("arxiv:"):
@@ -93,7 +93,7 @@ def _arxiv(text: str) -> str | None:
 
 def _doi(text: str) -> str | None:
     """The DOI in a text; None where it is none."""
-    bare = re.sub(r"(?i)^doi:\s*", "", text)
+    bare = re.sub(r"(?i)^doi[:\s]\s*", "", text)
     if (urlsplit(text).hostname or "").removeprefix("dx.").removeprefix("www.") == "doi.org":
         bare = unquote(urlsplit(text).path.removeprefix("/"))
     if is_doi(bare):

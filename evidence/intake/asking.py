@@ -10,6 +10,7 @@ import time
 from collections.abc import Callable, Mapping
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
+from math import ceil
 from urllib.parse import urljoin, urlsplit
 
 import httpx
@@ -80,13 +81,13 @@ class Asker:
             except NotPublic as error:
                 raise NotOpen(f"{error}; give the address of a page on the open web") from None
             except (NoHost, httpx.HTTPError, httpx.InvalidURL) as error:
-                trouble, asked = _trouble(url, error), None
                 if attempt == TRIES or not isinstance(error, httpx.TimeoutException):
-                    raise NoAnswer(trouble) from None
+                    raise NoAnswer(_trouble(url, error)) from None
+                trouble, asked = "no answer in time", None
             wait = asked if asked is not None else 2.0**attempt
             if wait > LONGEST_WAIT:
                 raise NoAnswer(f"{_host(url)} asks to wait {_minutes(wait)} ({trouble}); try again then")
-            self.tell(f"{_host(url)} is busy ({trouble}); waiting {wait:g} s")
+            self.tell(f"{_host(url)} is busy ({trouble}); waiting {ceil(wait)} s")
             self.sleep(wait)
         raise AssertionError("the last attempt returns or raises")
 

@@ -203,4 +203,4 @@ def _read(table: str) -> str:
     except OSError as error:
         raise NotEntered(f"{table} cannot be read ({error.strerror}); check the path") from None
     except UnicodeDecodeError:
-        raise NotEntered(f"{table} is not UTF-8; save it with the encoding UTF-8") from None
+        raise NotEntered(f"{table} is no text in UTF-8; save it as CSV or text with that encoding") from None

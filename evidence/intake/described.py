@@ -11,6 +11,7 @@ from urllib.parse import urlsplit
 from evidence.edtf import Edtf, EdtfError
 from evidence.intake.addresses import Given
 from evidence.intake.drafts import NotEntered
+from evidence.scalars import UNSEEN
 
 Reuse = Literal["open", "values", "none"]
 
@@ -125,5 +126,10 @@ def code_span(text: str) -> str:
 
 
 def as_line(text: str) -> str:
-    """A text without line breaks and runs of spaces."""
-    return " ".join(text.split())
+    """A text without line breaks, runs of spaces and signs that do not show.
+
+    Example:
+        >>> as_line("Two\\u200b\\n  lines")
+        'Two lines'
+    """
+    return " ".join(UNSEEN.sub("", text).split())

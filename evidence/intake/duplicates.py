@@ -44,9 +44,14 @@ def refuse_described(base: EvidenceBase, described: Described, same_title: bool)
     if same_title:
         return
     for source_id, source in base.sources.items():
-        if fold(source.title) == fold(described.title):
+        if _title(source.title) == _title(described.title):
             hint = "; if it is another document, add --same-title"
             raise _duplicate(base, source_id, f"the title {described.title!r}", hint)
+
+
+def _title(text: str) -> str:
+    """What stays the same however a title is written, with or without a full stop."""
+    return fold(text).strip(".")
 
 
 _WORDS = {"arxiv": "arXiv id", "doi": "DOI", "url": "address"}

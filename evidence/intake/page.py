@@ -47,6 +47,8 @@ def describe(
     url = str(answer.request.url)  # a short link is no address of a document
     page = read_metadata(answer.content, answer.charset_encoding)
     title, published = title or _title(page), published or _date(page)
+    if not title and not published and not partly:
+        raise Unclear(f"{_host(url)} says nothing about the page; add --title and --published")
     if not title and not partly:
         raise Unclear(f"{_host(url)} gives the page no title; add --title")
     if not published and not partly:

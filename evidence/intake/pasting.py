@@ -70,7 +70,8 @@ def described(taken: Taken) -> str:
         "  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)).rstrip() for row in rows
     ]
     lines += [f"{key}: there already with the same value, left as it is" for key in taken.there]
-    lines.append(f"{len(rows)} findings, {taken.empty} empty cells")
+    findings = "finding" if len(rows) == 1 else "findings"
+    lines.append(f"{len(rows)} {findings}, {taken.empty} empty cells")
     return "\n".join(lines)
 
 

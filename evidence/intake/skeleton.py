@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from textwrap import indent
@@ -19,6 +19,8 @@ from evidence.yamlfile import dump
 
 COMMAND = "python cli.py"
 _UNNAMED = "name-of-the-source"
+_MEASURING = ("paper", "report", "model-card", "code", "dataset")
+"""Kinds of documents that print measured values."""
 _EMPTY = re.compile(r"^(title|publisher|published): ''$", re.MULTILINE)
 """Fields that are left to the person, so that the check asks for them."""
 
@@ -49,7 +51,7 @@ def source_draft(base: EvidenceBase, described: Described, wishes: Wishes, today
         raise NotEntered(f"the id {source_id} is taken by {path}; add --id with another one")
     publisher = _publisher(base, described, wishes.publisher)
     fields = _fields(described, wishes, publisher, today)
-    text = _text(fields, _remarks(described, wishes, publisher, today), _example(base, described, publisher))
+    text = _text(fields, _remarks(described, wishes, publisher, today), _example(base, described, fields))
     draft = drafted("sources", source_id, str(year_of(described.first_published)), text)
     refuse_existing(base.root, draft)
     return draft
@@ -79,7 +81,7 @@ def begun(base: EvidenceBase, described: Described, wishes: Wishes, today: date)
     if described.language not in get_args(Language):
         described = replace(described, language=None)
     fields = _fields(described, wishes, publisher, today)
-    text = _text(fields, _remarks(described, wishes, publisher, today), _example(base, described, publisher))
+    text = _text(fields, _remarks(described, wishes, publisher, today), _example(base, described, fields))
     year = year_of(min(filter(None, dates))) if any(dates) else today.year
     return drafted("sources", source_id, str(year), _EMPTY.sub(r"\1:", text)), missing
 
@@ -187,9 +189,10 @@ def _text(fields: dict[str, Any], remarks: dict[str, list[str]], example: str) -
     return "\n".join(lines) + "\n" + indent(example, "#   ")
 
 
-def _example(base: EvidenceBase, described: Described, publisher: str) -> str:
-    """A finding as it could stand here, on a model and a benchmark of the base where it has any."""
-    locator: dict[str, str] = {"section": "4.1", "table": "6"}
+def _example(base: EvidenceBase, described: Described, fields: Mapping[str, Any]) -> str:
+    """A finding as it could stand here: a value on a model and a benchmark of the base, or what it says."""
+    measures, publisher = fields["kind"] in _MEASURING, fields["publisher"]
+    locator = {"section": "4.1", "table": "6"} if measures else {"paragraph": "third"}
     if described.versions:
         locator = {"version": next(iter(described.versions)), **locator}
     about = {"organization": publisher}
@@ -201,7 +204,7 @@ def _example(base: EvidenceBase, described: Described, publisher: str) -> str:
     }
     benchmarks = [key for key, record in base.benchmarks.items() if record.unit == "percent"]
     models = [*_of(publisher, base.models), *base.models]
-    if not benchmarks or not models:
+    if not measures or not benchmarks or not models:
         return dump({"what-it-says": finding}, compact=True)
     finding = {
         "type": "measure",

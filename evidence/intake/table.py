@@ -11,6 +11,8 @@ from io import StringIO
 from evidence.intake.drafts import NotEntered
 
 _RULE = re.compile(r"\s*\|?\s*:?-{1,}:?\s*(\|\s*:?-{1,}:?\s*)*\|?\s*")
+_SIGN = re.compile(r"[\t;,|]")
+"""What stands between cells."""
 _BAR = re.compile(r"(?<!\\)\|")
 _EMPHASIS = re.compile(r"^(\*\*|__|\*|_|`|~~)(.+)\1$")
 
@@ -47,7 +49,9 @@ def read_table(text: str) -> Table:
         (('Boreas', '70.0'),)
     """
     lines = [line for line in text.lstrip("\ufeff").splitlines() if line.strip()]
-    cells = [tuple(_plain(cell) for cell in row) for row in _split(lines)]
+    if len(lines) > 2 and not _SIGN.search(lines[0]) and _SIGN.search(lines[1]):
+        raise NotEntered(f"the first line of the table ({lines[0].strip()}) is no header row; take it away")
+    cells = _without_empty_end([tuple(_plain(cell) for cell in row) for row in _split(lines)])
     if len(cells) < 2 or len(cells[0]) < 2:
         fix = "give a header row and rows below it, with tabs, commas or | between cells"
         raise NotEntered(f"no table is found; {fix}")
@@ -58,6 +62,8 @@ def read_table(text: str) -> Table:
                 f"row {number} of the table ({row[0]}) has {len(row)} cells, the header has {len(header)}; "
                 "give every row as many"
             )
+    _refuse_nameless("column", header[1:])
+    _refuse_nameless("row", [row[0] for row in rows])
     _refuse_twice("column", header[1:])
     _refuse_twice("row", [row[0] for row in rows])
     return Table(header, tuple(rows))
@@ -78,6 +84,20 @@ def _plain(cell: str) -> str:
     while match := _EMPHASIS.fullmatch(cell):
         cell = match[2].strip()
     return cell
+
+
+def _without_empty_end(cells: list[tuple[str, ...]]) -> list[tuple[str, ...]]:
+    """The cells without last columns that hold nothing, as spreadsheets leave them."""
+    while cells and len({len(row) for row in cells}) == 1 and cells[0] and not any(row[-1] for row in cells):
+        cells = [row[:-1] for row in cells]
+    return cells
+
+
+def _refuse_nameless(what: str, names: Iterable[str]) -> None:
+    for number, name in enumerate(names, 1):
+        if not name:
+            fix = "write a name into every cell, where cells are merged or a header has two lines, too"
+            raise NotEntered(f"{what} {number} of the table has no name; {fix}")
 
 
 def _refuse_twice(what: str, names: Iterable[str]) -> None:

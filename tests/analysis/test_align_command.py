@@ -9,6 +9,7 @@ from typing import Any
 from click.testing import CliRunner
 
 from analysis.correlation.command import align as command
+from analysis.correlation.show import companies
 from tests.analysis.test_alignment import FORBIDDEN
 
 
@@ -25,6 +26,16 @@ def test_the_command_prints_plain_words(root: Path) -> None:
     assert "not separable" in printed and "no support either way" in printed
     assert "Timing cannot give more than weak support whatever the dates." in printed
     assert not [word for word in FORBIDDEN if f" {word}" in printed.lower()]
+
+
+def test_a_company_that_speaks_of_itself_is_not_said_to_be_accused(root: Path) -> None:
+    printed = " ".join(run(root, "--scenario", "everything", "--company", "xai").output.split())
+    assert "Its own statement, made public on 2026-04-30." in printed
+    assert "Alleged in public" not in printed
+
+
+def test_one_comparison_company_is_one() -> None:
+    assert (companies(1), companies(2)) == ("1 comparison company", "2 comparison companies")
 
 
 def test_the_command_gives_json_and_csv(root: Path) -> None:

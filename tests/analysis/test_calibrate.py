@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from pathlib import Path
 
 import pytest
 
@@ -10,6 +11,7 @@ from analysis.correlation.calibrate import (
     FILE,
     PRIOR,
     World,
+    committed,
     false_alarms,
     jump_promise,
     timing_promise,
@@ -17,6 +19,7 @@ from analysis.correlation.calibrate import (
 from analysis.correlation.inputs import OutOfRange
 from analysis.correlation.power import Setting
 
+METHOD = Path(__file__).parents[2] / "docs/method.md"
 COMMITTED = json.loads(FILE.read_text(encoding="utf-8"))
 
 
@@ -53,6 +56,15 @@ def test_the_committed_calibration_reaches_its_figures() -> None:
     for promise in COMMITTED["promises"]:
         assert promise["simulations"] >= 4000
         assert abs(promise["promised"] - promise["found"]) <= 0.03, promise["test"]
+
+
+def test_the_method_prints_the_false_alarms_of_the_committed_calibration() -> None:
+    first, last = COMMITTED["false_alarms"][0], COMMITTED["false_alarms"][-1]
+    text = METHOD.read_text(encoding="utf-8")
+    assert f"equally likely | {first['uniform']:.1%} | {last['uniform']:.0%} |" in text
+    name = "placebo_companies_timing"
+    assert f"(the rank p) | {first[name]:.1%} | {last[name]:.1%} |" in text
+    assert committed().share_tied == last["share_tied"] == 0.9
 
 
 def test_the_same_seed_gives_the_same_calibration() -> None:

@@ -10,10 +10,11 @@ from typing import Any
 import pytest
 
 from analysis.correlation.derive import derived
-from analysis.correlation.outlook import Distance, NotAfter, counts, distance
+from analysis.correlation.outlook import Distance, NotAfter, counts, distance, fresh
 from analysis.correlation.outlook_entries import STANDS
 from analysis.correlation.plan import load_plan
 from evidence.base import load
+from evidence.edtf import Edtf
 from evidence.findings import Measure, QuantityFinding
 from evidence.problems import InvalidEvidence
 from evidence.reading import DATA, DERIVED
@@ -219,3 +220,11 @@ def test_the_real_distances_are_those_of_the_pinned_vintage(root: Path) -> None:
 
 def test_no_order_of_the_real_case_stands_by_a_word_that_the_plan_lacks(root: Path) -> None:
     assert set(STANDS) <= set(load_plan(load(root)).plan.words)
+
+
+def test_only_what_was_published_after_the_plan_is_a_fresh_test_of_it(tmp_path: Path) -> None:
+    base, loaded = case(ALLEGED).load(tmp_path)
+    written = loaded.plan.model_copy(update={"written": Edtf.parse("2026-04-02")})
+    found = [base.events[key].date.text for key in fresh(base, written)]
+    assert found == ["2026-04-03", "2026-04-04"]
+    assert fresh(base, loaded.plan) == (), "all of it was public when this plan was written"

@@ -134,3 +134,32 @@ def test_the_plan_is_frozen(tmp_path: Path) -> None:
 def test_the_examples_in_the_docstrings_run(name: str) -> None:
     found = doctest.testmod(import_module(f"analysis.correlation.{name}"))
     assert found.attempted and not found.failed
+
+
+def test_evidence_that_goes_the_same_way_with_two_explanations_cannot_be_said_to_tell_them_apart(
+    tmp_path: Path,
+) -> None:
+    piece = "explanations__evidence__activity-dates__"
+    pair = [["fed-a-release", "evaluation"]]
+    bears = {
+        "fed-a-release": "expected",
+        "fed-a-later-release": "unexpected",
+        "evaluation": "expected",
+        "ordinary-use": "silent",
+        "independent": "possible",
+        "shared-calendar": "silent",
+    }
+    said = problems_of(tmp_path, **{f"{piece}bears": bears, f"{piece}separates": pair})
+    assert "activity-dates cannot tell fed-a-release (expected) from evaluation (expected)" in said
+    silent = problems_of(
+        tmp_path, **{f"{piece}bears": bears, f"{piece}separates": [["independent", "ordinary-use"]]}
+    )
+    assert "cannot tell independent (possible) from ordinary-use (silent)" in silent
+
+
+def test_the_pairs_that_nothing_tells_apart_are_those_of_no_evidence(real: EvidenceBase) -> None:
+    explanations = load_plan(real).plan.explanations
+    told = {frozenset(pair) for piece in explanations.evidence.values() for pair in piece.separates}
+    assert len(told) + len(explanations.untold) == 15
+    assert not told & {frozenset(pair) for pair in explanations.untold}
+    assert ("fed-a-release", "fed-a-later-release") not in explanations.untold

@@ -17,10 +17,17 @@ from analysis.correlation.calendars import (
     limits,
     releases,
 )
-from analysis.correlation.comparison import ComparisonAccused, check_comparison, comparison
+from analysis.correlation.comparison import (
+    Compared,
+    ComparisonAccused,
+    Field,
+    LeftOut,
+    check_comparison,
+    comparison,
+)
 from analysis.correlation.inputs import Unusable
 from analysis.correlation.plan import Loaded, NoScenario, load_plan
-from analysis.correlation.scenarios import AllegedWindow, NoWindow, scenario
+from analysis.correlation.scenarios import AllegedWindow, NoWindow, Scenario, scenario
 from evidence.base import EvidenceBase, load
 from tests.analysis.case import Alleged, Case, model
 
@@ -233,10 +240,17 @@ def test_limits_come_from_addresses(real: Real) -> None:
     assert held == (Limit("start", day("2026-02-12")),)
 
 
+def compared(
+    base: EvidenceBase, loaded: Loaded, asked: Scenario, company: str = "northlab"
+) -> tuple[tuple[Compared, ...], tuple[LeftOut, ...]]:
+    """Whom a company may be compared with, and who is left out."""
+    return comparison(Field.of(base, loaded.plan, asked.as_of), loaded.plan, asked, company)
+
+
 def test_a_company_accused_later_of_the_same_is_no_comparison_company(tmp_path: Path) -> None:
     base, loaded = Case(LABS, ALLEGED).load(tmp_path)
     asked = scenario(base, loaded.plan, "all", as_of=date(2026, 2, 1))
-    found, left_out = comparison(base, loaded.plan, asked, "northlab")
+    found, left_out = compared(base, loaded, asked)
     assert [c.organization for c in found] == ["westlab"]
     assert [(c.organization, c.because) for c in left_out] == [
         ("eastlab", "event:2026-05-10-complaint-2#campaign.eastlab")
@@ -247,7 +261,7 @@ def test_an_allegation_about_another_upstream_is_listed_beside(tmp_path: Path) -
     alleged = (ALLEGED[0], Alleged("westlab", "2025-11-01/2025-11-20", upstream=("eastlab",)))
     base, loaded = Case(LABS, alleged).load(tmp_path)
     asked = scenario(base, loaded.plan, "all")
-    found, _ = comparison(base, loaded.plan, asked, "northlab")
+    found, _ = compared(base, loaded, asked)
     history = {c.organization: c.history for c in found}
     assert history["westlab"] == ("event:2026-03-01-complaint-2",)
     assert history["eastlab"] == ()
@@ -256,7 +270,8 @@ def test_an_allegation_about_another_upstream_is_listed_beside(tmp_path: Path) -
 def test_an_allegation_far_from_the_window_leaves_a_company_in(tmp_path: Path) -> None:
     alleged = (ALLEGED[0], Alleged("eastlab", "2024-01/2024-02", published="2024-03-01"))
     base, loaded = Case(LABS, alleged).load(tmp_path)
-    found, _ = comparison(base, loaded.plan, scenario(base, loaded.plan, "all"), "northlab")
+    asked = scenario(base, loaded.plan, "all")
+    found, _ = compared(base, loaded, asked)
     assert [c.organization for c in found] == ["eastlab", "westlab"]
 
 
@@ -271,7 +286,7 @@ def test_a_list_dated_after_an_accusation_of_its_members_is_refused(tmp_path: Pa
 def test_the_upstream_and_labs_with_few_releases_are_not_compared_with(real: Real) -> None:
     base, loaded = real
     asked = scenario(base, loaded.plan, "article-literal")
-    found, left_out = comparison(base, loaded.plan, asked, "minimax")
+    found, left_out = compared(base, loaded, asked, "minimax")
     names = {c.organization for c in found}
     assert not names & {"anthropic", "minimax", "moonshot", "deepseek", "anysphere"}
     assert {c.organization for c in left_out} >= {"zhipu", "alibaba", "xiaomi"}

@@ -53,6 +53,24 @@ def moved(result: AlignmentResult, address: str) -> dict[str, RankMoved]:
     return {each.company: each for each in row.ranks}
 
 
+def test_what_is_left_out_starts_from_the_rank_on_the_card(whole: AlignmentResult, tmp_path: Path) -> None:
+    for result in (whole, aligned(tmp_path, [OPEN, OTHER])):
+        started = {(each.company, each.before) for row in result.left_out for each in row.ranks}
+        assert started
+        assert all(before == p_of(result, company) for company, before in started)
+
+
+def test_the_rank_is_given_under_every_rule_for_who_is_compared_with(whole: AlignmentResult) -> None:
+    own = [each for each in whole.ranks_under if each.company == "northlab"]
+    assert [each.choice for each in own] == [
+        c for c in ("near_days", "beyond_days", "undated") for _ in range(3)
+    ]
+    for low, chosen, high in (own[at : at + 3] for at in (0, 3, 6)):
+        assert low.value < chosen.value < high.value
+        assert chosen.p == p_of(whole, "northlab")
+        assert low.companies >= high.companies, "a stricter rule never adds a company"
+
+
 @pytest.mark.parametrize(
     "model", [f"{lab}/{lab}-{number}" for lab in CALENDARS for number in range(1, len(CALENDARS[lab]) + 1)]
 )

@@ -31,6 +31,18 @@ def test_a_calendar_without_a_gap_gives_no_ratio(tmp_path: Path, days: list[str]
     assert "NaN" not in to_json(card)
 
 
+def test_a_release_on_a_day_of_activity_does_not_follow_that_day(tmp_path: Path) -> None:
+    days = ["2025-01-01", "2025-03-02", "2025-05-01"]
+    case = Case(
+        {"northlab": days}, alleged("northlab", ["2025-05-01/2025-05-10"], ACCUSER), as_of="2025-05-25"
+    )
+    card = align_card(*case.load(tmp_path), Question("all"), "northlab")
+    near = {point.days: point.observed for point in card.curve}
+    assert (near[7].hit, near[7].told) == (0, 10)
+    assert (near[90].hit, near[90].told, near[90].share) == (0, 0, None)
+    assert card.followed is not None and card.followed.share is None
+
+
 def test_no_events_give_no_cards(tmp_path: Path) -> None:
     base, loaded = Case({"northlab": around("2025-01-01", 5, 90)}).load(tmp_path)
     result = align(base, loaded, Question("all"))

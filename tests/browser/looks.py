@@ -12,7 +12,7 @@ STREAMLIT = (
     "/claims",
     "/claims?claim=kimi-k2-report-id",
     "/claims?claim=no-such-claim",
-    "/claims?q=nothing+at+all",
+    "/claims?q=zzzz",
     "/accusations",
     "/accusations?event=2026-02-23-anthropic-report",
     "/timelines",

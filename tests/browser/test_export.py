@@ -91,6 +91,19 @@ def test_every_choice_reaches_the_file(page: Page, errors: Errors) -> None:
     assert re.search(r"[\u4e00-\u9fff]{4}", image.info["Title"])
 
 
+@pytest.mark.parametrize(("form", "begins"), [("PDF", b"%PDF"), ("Vega-Lite JSON", b"{")])
+def test_a_form_that_has_no_button_of_its_own_is_made(
+    page: Page, errors: Errors, form: str, begins: bytes
+) -> None:
+    page.goto("/accusations")
+    settled(page)
+    page.set_default_timeout(WAIT)
+    page.get_by_role("button", name="More", exact=True).first.click()
+    choose(page, "Form", form)
+    file = taken(page, page.get_by_role("button", name=f"Download: {form}").first)
+    assert data(file).startswith(begins)
+
+
 def test_a_chart_too_tall_for_a_frame_comes_in_parts(page: Page, errors: Errors) -> None:
     page.goto("/timelines")
     settled(page)

@@ -117,6 +117,58 @@ def test_the_rows_of_a_chart_are_a_table_that_is_sorted_and_searched_by_keyboard
     expect(page.get_by_text("Clear the search to see all of them").first).to_be_visible()
 
 
+def focused(page: Page) -> str:
+    return str(page.evaluate("(n => n.getAttribute('aria-label') || n.innerText)(document.activeElement)"))
+
+
+def test_the_tab_key_goes_into_what_popped_up_and_on_to_what_follows_its_button(
+    page: Page, errors: Errors
+) -> None:
+    opened(page, "/accusations")
+    page.get_by_role("button", name="More", exact=True).first.press("Enter")
+    expect(page.get_by_role("combobox", name="Form", exact=True)).to_be_visible()
+    still(page)
+    within = "!!document.activeElement.closest('[data-testid=stPopoverBody]')"
+    page.keyboard.press("Tab")
+    assert page.evaluate(within)
+    steps = 0
+    while page.evaluate(within) and steps < 40:
+        page.keyboard.press("Tab")
+        steps += 1
+    assert steps > 8 and focused(page).startswith("Copy link")
+
+
+def test_a_choice_in_what_popped_up_leaves_its_other_controls_within_reach(
+    page: Page, errors: Errors
+) -> None:
+    opened(page, "/accusations")
+    page.get_by_role("button", name="More", exact=True).first.press("Enter")
+    size = page.get_by_role("combobox", name="Size", exact=True)
+    size.press("ArrowDown")
+    page.get_by_role("option").first.wait_for()
+    size.press("ArrowDown")
+    size.press("Enter")
+    still(page)
+    expect(size).to_be_focused()
+    reached = set()
+    for _ in range(6):
+        page.keyboard.press("Tab")
+        reached.add(page.evaluate("document.activeElement.type"))
+    assert {"radio", "checkbox"} <= reached
+
+
+def test_the_focus_stays_with_a_button_that_made_a_file_or_changed_the_language(
+    page: Page, errors: Errors
+) -> None:
+    opened(page, "/accusations")
+    button = page.get_by_role("button", name="CSV", exact=True).first
+    with page.expect_download():
+        button.press("Enter")
+    expect(button).to_be_focused()
+    page.get_by_role("button", name="中文").press("Enter")
+    expect(page.get_by_role("button", name="English")).to_be_focused()
+
+
 @pytest.mark.parametrize("path", ["/timelines", "/claims?claim=kimi-k2-report-id"])
 def test_escape_closes_what_popped_up_and_the_focus_goes_back(page: Page, errors: Errors, path: str) -> None:
     opened(page, path)

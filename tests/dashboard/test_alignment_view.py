@@ -84,6 +84,13 @@ def test_a_card_says_dates_base_rate_others_ceiling_and_what_would_tell(open_vie
     assert "opened to an outside examiner" in shown
 
 
+def test_days_too_near_the_end_are_said_to_be_untold_and_never_counted_as_followed(open_view: Open) -> None:
+    shown = markup(open_view("alignment", company="moonshot"))
+    assert "after every day of its calendar of which it can be told (359 of 450)" in shown.lower()
+    assert "Of the alleged days it cannot be told yet: none has followed" in shown
+    assert "after 0% of the alleged days" in shown
+
+
 def test_a_report_without_dates_draws_flags_and_no_bar_and_no_number(open_view: Open) -> None:
     page = open_view("alignment", scenario=UNDATED)
     assert not page.exception
@@ -111,7 +118,7 @@ def test_one_company_has_its_null_its_curve_its_parts_and_those_it_is_compared_w
     shown = texts(page)
     assert "Had the activity been on another day" in shown
     assert "of the alleged days, and after" in shown
-    assert "measured parts can be evaluated" in shown
+    assert re.search(r"[0-3] of the 3 parts that count can be evaluated .coverage \d+%", shown)
     assert "The Information reports that Bard was trained" in shown  # history beside a comparison company
     assert "Left out, and the allegation that forbids the comparison" in shown
     assert "19 comparison companies are needed before p = 0.05 is possible at all" in shown
@@ -136,25 +143,66 @@ def test_orders_rest_on_charts_a_table_of_what_was_left_out_and_named_drivers(op
     shown = texts(page)
     assert len(page.get("vega_lite_chart")) == 5
     assert "how the sentence on Moonshot is read" in shown
-    assert "takes the first place most often by score" in shown
-    assert "takes the first place most often by likelihood ratio" in shown
+    assert "takes each place by score; the plan's rule puts none of them first" in shown
+    assert "takes each place by likelihood ratio; the plan's rule puts none of them first" in shown
+    assert "A try-out, no order: weighted middle values of 3 companies" in shown
     assert "Taken together, the best test of all 3 companies" in shown
     assert re.search(r"MiniMax in \d+% by score, in \d+% by ratio", shown), "whose share it is"
     assert re.search(r"above [A-Za-z ]+: from [<>]?\d+% to [<>]?\d+% of draws, by", shown)
+    assert "equally likely sees something in 32%, and ranks among comparison companies do in 5%" in shown
     assert "What changes if one thing is left out" in shown
     assert "Which evidence would tell which two apart" in shown
 
 
+def test_statements_stand_beside_what_came_after_each_with_its_word_and_its_claim(open_view: Open) -> None:
+    page = open_view("alignment")
+    after = markup(page).split("statements that later months can test")[1].split("Lining up in time")[0]
+    assert "The analysis plan was written on 24 November 2026, after a pilot on the same record." in after
+    assert re.search(r"Only what was published since tests it afresh: \d+ allegations? so far", after)
+    assert "MiniMax above Moonshot: <strong>not separable</strong>" in after
+    assert "As seen on 14 April 2026: <strong>not evaluable</strong>" in after
+    assert after.count(", with later measurements: ") == 5
+    assert "worth: <strong>not evaluable</strong> from counts" in after
+    for claim in ("value-of-trajectories-diminished", "correlation-order-of-companies", "catch-up-only"):
+        assert f"{claim}" in after
+    assert "not available" not in after, "every step was derived"
+
+
+def test_what_came_after_is_told_in_chinese_words_too(open_view: Open) -> None:
+    shown = markup(open_view("alignment", lang="zh"))
+    assert "对计划的全新检验" in shown
+    assert "稀宇科技高于月之暗面：<strong>无法区分</strong>" in shown
+
+
+def test_a_company_that_speaks_of_itself_is_told_so_and_counted_among_no_accused(open_view: Open) -> None:
+    shown = texts(open_view("alignment", scenario="everything"))
+    card = next(part for part in shown.split("<section") if ">xAI</a></h3>" in part)
+    assert "What does it say itself?" in card
+    assert "What is alleged?" not in card
+    assert "What is said to that?" not in card
+    assert "its statement was made public on" in card
+    assert "Besides these, 1 by its own statement: xAI." in shown
+
+
+def test_the_matrix_names_the_pairs_that_nothing_listed_tells_apart(open_view: Open) -> None:
+    shown = markup(open_view("alignment"))
+    told = shown.split("Which two no evidence listed here would tell apart")[1]
+    assert "(9 of 15 pairs)" in told
+    assert "and “The release was developed independently of them”" in told
+
+
 def test_weights_answer_at_once_stand_in_the_address_and_move_no_word(open_view: Open) -> None:
     page = open_view("alignment", scenario=DATED)
-    before = [m.value for m in page.markdown if "With these weights" in m.value]
+    said = "under the weights"
+    before = [c.value for c in page.caption if said in c.value]
+    assert before
     words_before = re.findall(r'class="ca-word">([^<]*)', markup(page))
     page.slider[0].set_value(0.0).run()
     assert not page.exception
     assert asked(page, "w-precedence") == "0.0"
     page.slider[2].set_value(0.0).run()
     assert (asked(page, "w-precedence"), asked(page, "w-jump")) == ("0.0", "0.0")
-    assert [m.value for m in page.markdown if "With these weights" in m.value] != before
+    assert [c.value for c in page.caption if said in c.value] not in ([], before)
     assert re.findall(r'class="ca-word">([^<]*)', markup(page)) == words_before
 
 

@@ -14,6 +14,8 @@ from tests.conftest import ROOT
 
 DRAWN = ("name", "name_zh", "short", "title", "title_zh", "aliases")
 """Fields of the evidence that charts draw."""
+OF_RECIPES = (*DRAWN, "question", "question_zh", "condition", "condition_zh")
+"""Fields of recipes that charts of re-runs draw; so are the names of prepared models."""
 LIMIT = 4_000_000
 SUBSET = "run python -m dashboard.fonts.subset, as its first lines say"
 
@@ -49,6 +51,19 @@ def test_every_name_that_a_chart_draws_can_be_drawn(folder: str) -> None:
         for path in sorted((ROOT / "evidence/data" / folder).rglob("*.yaml"))
         if (gone := missing(" ".join(drawn(read(path), DRAWN))))
     }
+    assert lost == {}, f"no font draws these; {SUBSET}"
+
+
+@pytest.mark.generated
+def test_every_text_of_a_recipe_that_a_chart_draws_can_be_drawn() -> None:
+    """Titles, questions, conditions, arms and prepared models, in both languages."""
+    lost = {}
+    for path in sorted((ROOT / "analysis/rerun/data/recipes").glob("*.yaml")):
+        recipe = read(path)
+        assert isinstance(recipe, dict)
+        texts = [*drawn(recipe, OF_RECIPES), *recipe.get("prepared_zh", {}).values()]
+        if gone := missing(" ".join(texts)):
+            lost[path.name] = gone
     assert lost == {}, f"no font draws these; {SUBSET}"
 
 

@@ -36,14 +36,15 @@ def says(form: str, text: str) -> bool:
 
 @cache
 def chinese() -> tuple[tuple[str, str], ...]:
-    """Every Chinese text of ours with its place: of the dashboard, of the plan, of claims and records."""
+    """Every Chinese text of ours with its place: of the dashboard, the plan, claims, records and recipes."""
     return tuple(_chinese())
 
 
 def _chinese() -> Iterator[tuple[str, str]]:
     yield from ((f"zh.yaml {key}", text) for key, text in ZH.items())
     files = [ROOT / "analysis/correlation/analysis_plan.yaml"]
-    files += [file for folder in ("claims/data", "evidence/data") for file in (ROOT / folder).rglob("*.yaml")]
+    folders = ("claims/data", "evidence/data", "analysis/rerun/data/recipes")
+    files += [file for folder in folders for file in (ROOT / folder).rglob("*.yaml")]
     for file in files:
         if "_zh:" in file.read_text(encoding="utf-8"):
             document, _ = read(file, ROOT)

@@ -13,12 +13,25 @@ from streamlit.testing.v1 import AppTest
 from analysis.rerun.loading import load_recipes
 from evidence.base import load
 from tests.analysis.rerun.made import two_arms, write_records
-from tests.analysis.rerun.recipe import write_case
+from tests.analysis.rerun.recipe import IN_CHINESE, write_case
 from tests.conftest import ROOT
 from tests.dashboard.conftest import Open
 from tests.make import PAPER
 
 RECIPES = sorted(path.stem for path in (ROOT / "analysis/rerun/data/recipes").glob("*.yaml"))
+
+REVERSED = {
+    "question": "Greedy?",
+    "of": "reward",
+    "against": "imitation",
+    "on": "any",
+    "decoding": "sampled",
+    "claimed": "higher",
+    "matched_on": "steps",
+    "role": "robustness",
+    "condition": "conditional on sampled responses",
+}
+"""A comparison that goes the other way in records where imitation is ahead."""
 
 
 def said(page: AppTest) -> str:
@@ -62,6 +75,18 @@ def test_the_page_speaks_chinese(open_view: Open, tmp_path: Path) -> None:
     assert "仅方向一致" in said(page)
 
 
+def test_a_recipe_written_in_chinese_is_read_in_chinese(open_view: Open, tmp_path: Path) -> None:
+    """Its title, question, comparisons and the names of its arms and prepared models."""
+    page = open_view("reruns", ran(tmp_path, changes=IN_CHINESE), lang="zh", recipe="tiny")
+    assert not page.exception
+    text = said(page)
+    for part in (value for value in IN_CHINESE.values() if isinstance(value, str)):
+        assert part in text, part
+    assert "基座模型 base" in text
+    assert not re.search("Imitation|Is imitation ahead|Reward", text)
+    assert [select.options for select in page.selectbox] == [["模仿是否领先？", "模仿有没有增加什么？"]]
+
+
 def test_a_small_model_that_goes_the_claimed_way_is_direction_only(open_view: Open, tmp_path: Path) -> None:
     page = open_view("reruns", ran(tmp_path))
     assert not page.exception
@@ -78,19 +103,14 @@ def test_one_that_goes_the_other_way_is_said_as_plainly(open_view: Open, tmp_pat
 
 
 def test_what_the_direction_hangs_on_stands_in_the_outcome(open_view: Open, tmp_path: Path) -> None:
-    greedy = {
-        "question": "Greedy?",
-        "of": "reward",
-        "against": "imitation",
-        "on": "any",
-        "decoding": "sampled",
-        "claimed": "higher",
-        "matched_on": "steps",
-        "role": "robustness",
-        "condition": "conditional on sampled responses",
-    }
-    text = said(open_view("reruns", ran(tmp_path, changes={"contrasts/greedy": greedy})))
+    text = said(open_view("reruns", ran(tmp_path, changes={"contrasts/greedy": REVERSED})))
     assert "direction only, conditional on sampled responses" in text
+
+
+def test_what_the_direction_hangs_on_is_said_in_chinese(open_view: Open, tmp_path: Path) -> None:
+    changes = {"contrasts/greedy": REVERSED | {"condition_zh": "回答是采样得到的"}}
+    text = said(open_view("reruns", ran(tmp_path, changes=changes), lang="zh"))
+    assert "仅方向一致，条件：回答是采样得到的" in text
 
 
 def test_without_records_the_page_shows_designs(open_view: Open, tmp_path: Path) -> None:

@@ -31,8 +31,10 @@ def entered(printed: str, value: float, unit: str) -> Changes:
         ("more than 1,000", 1000, "count"),
         ("1.3 million", 1_300_000, "count"),
         ("$5-20M", 5_000_000, "dollars"),
+        ("27,000 of a million", 27_000, "count"),
         ("$10–20 million", 10_000_000, "dollars"),
         ("3万", 30_000, "count"),
+        ("７９．８％", 79.8, "percent"),
         ("0.8472222222222222", 84.72, "percent"),
         ("39.69072164948454", 39.69, "percent"),
         ("10%", 0.1, "ratio"),
@@ -50,6 +52,7 @@ def test_a_number_in_any_form_is_recognized(printed: str, value: float, unit: st
     [
         ("47.0", 48.0, "percent", "48 is not the number printed, '47.0'; correct one of the two"),
         ("1.3 million", 1.2e6, "count", "1200000 is not the number printed, '1.3 million'"),
+        ("16 million", 16, "count", "16 is not the number printed, '16 million'"),
         ("72.6%", 0.726, "percent", "0.726 is a fraction, the unit is percent; write 72.6"),
         ("72.6", 0.726, "percent", "0.726 is a fraction, the unit is percent; write 72.6"),
         ("39.69072164948454", 39.7, "percent", "39.7 is not the number printed"),

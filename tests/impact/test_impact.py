@@ -89,6 +89,18 @@ def test_a_new_finding_says_where_it_stands(tmp_path: Path) -> None:
     assert "two reviewers" not in text
 
 
+def test_a_new_version_says_its_date(tmp_path: Path) -> None:
+    versions = {"v1": {"published": "2025-03-01"}, "v2": {"published": "2025-04-02"}}
+    text = markdown(tmp_path, {PAPER: {"published": None, "versions": versions}})
+    assert "| `paper#v2` | version added |  | `2025-04-02` |" in text
+
+
+def test_a_correction_says_what_was_corrected(tmp_path: Path) -> None:
+    entry = {"what": "paper/plain-quiz", "date": "2025-12-01", "was": "39", "reason": "mistyped"}
+    text = markdown(tmp_path, {"evidence/data/corrections.yaml": {"plain": entry}})
+    assert "| `correction:plain` | correction added |  | `paper/plain-quiz` |" in text
+
+
 def test_what_is_said_about_a_company_is_shown_whole_and_asks_for_two_reviewers(tmp_path: Path) -> None:
     said = (
         "North Lab says, in a letter of two pages to its customers and the press, that it used its own data."
@@ -176,14 +188,14 @@ def test_a_file_that_is_no_yaml_is_named_and_the_others_are_compared(tmp_path: P
 
 
 def test_text_of_a_stranger_neither_formats_the_report_nor_mentions_anybody(tmp_path: Path) -> None:
-    title = "x`|<img src=a> @somebody\u202e [a](b) " + "long " * 60
+    title = "x`|<img src=a> @somebody\u200d [a](b) " + "long " * 60
     text = markdown(tmp_path, {PAPER: {"title": title}})
     row = next(line for line in text.splitlines() if "`title`" in line)
     assert row.count(" | ") == 3
     spans = row.split("`")[1::2]
     assert any(span.startswith("x'¦<img src=a> @somebody [a](b) long") for span in spans)
     assert "@" not in "".join(row.split("`")[::2])
-    assert "\u202e" not in text
+    assert "\u200d" not in text
     assert len(row) < 200
 
 

@@ -6,6 +6,7 @@ the new one and never half of either.
 
 from __future__ import annotations
 
+import io
 import json
 import os
 import random
@@ -24,9 +25,11 @@ def write_checkpoint(path: Path, tensors: dict[str, Any], plain: dict[str, Any])
     """
     path.parent.mkdir(parents=True, exist_ok=True)
     beside = path.with_name(f"{path.name}.{os.getpid()}.tmp")
+    whole = io.BytesIO()  # torch says of a full disk only that a position is not the expected one
+    torch.save({"tensors": tensors, "plain": json.dumps(plain)}, whole)
     try:
         with beside.open("wb") as file:
-            torch.save({"tensors": tensors, "plain": json.dumps(plain)}, file)
+            file.write(whole.getbuffer())
             file.flush()
             os.fsync(file.fileno())
         beside.replace(path)

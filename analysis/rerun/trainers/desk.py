@@ -43,7 +43,7 @@ class Desk(Bench):
         speech: Speech = model.speech
         texts = speech.ask(problems)
         seed = int(torch.randint(2**31, (1,), generator=coins, device=coins.device))
-        found = [np.empty((0, self.task.response), dtype=np.int64)]
+        found = [np.empty((0, speech.room), dtype=np.int64)]
         was_training = model.training
         model.eval()
         devices = [self.device] if self.device.type == "cuda" else []

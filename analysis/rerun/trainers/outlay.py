@@ -64,6 +64,15 @@ def _update(workshop: Workshop, step: str, settings: Any, student: Any, teacher:
 
 def _size(workshop: Workshop, name: str) -> Any:
     """Parameters and width of the model that `name` is about."""
-    root = workshop.root_of(name) if name in workshop.context.recipe.arms else name
-    given = workshop.checkpoint_of(root) if root is not None else None
+    given = _checkpoint_under(workshop, name)
     return size_of(given) if given is not None else workshop.make(workshop.context.recipe.model)
+
+
+def _checkpoint_under(workshop: Workshop, name: str) -> str | None:
+    """The checkpoint that `name` is, begins with, or is a copy of; None where its weights are made here."""
+    recipe = workshop.context.recipe
+    root = workshop.root_of(name) if name in recipe.arms else name
+    if root is None or workshop.checkpoint_of(root) is not None:
+        return root and workshop.checkpoint_of(root)
+    copied = [phase.on for phase in recipe.phases_of(root) if phase.step == "copy" and phase.on is not None]
+    return _checkpoint_under(workshop, copied[-1]) if copied else None

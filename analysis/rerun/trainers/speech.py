@@ -11,26 +11,31 @@ from analysis.rerun.tasks.task import END, PAD, Problems, Task, Tokens, as_text,
 
 SHOTS = 3
 """Solved problems that a model is shown which was not made for the task."""
+LETTERS = 5
+"""Room for a token of such a model where a task has letters for words; in English it stands for some four."""
 
 
 class Speech:
     """How one model is asked problems of a task, and how what it writes is read.
 
     A model with a tokenizer of the task's own words is given the words. Another one is first shown a
-    few solved problems, where the task has a way to write solutions, and has answered at a blank line;
-    with a chat template the problem is put as a user's message.
+    few solved problems, where the task has a way to write solutions, and has answered at a blank line.
+    With a chat template, unless it is said not to chat, the problem is put as a user's message, and in
+    plain language nothing is shown before it.
     """
 
-    def __init__(self, task: Task, tokenizer: Any, own: bool, length: int) -> None:
+    def __init__(self, task: Task, tokenizer: Any, own: bool, length: int, chats: bool = True) -> None:
         self.task = task
         self.tokenizer = tokenizer
         self.own = own
         self.length = length if length else task.response
         """Most tokens of a response, in the model's own tokens."""
         self.joint = between(task)
-        self.chats = not own and getattr(tokenizer, "chat_template", None) is not None
+        self.room = task.response if own or self.joint else max(task.response, LETTERS * self.length)
+        """Most words of a response that are read; letters, where a task has these for words."""
+        self.chats = chats and not own and getattr(tokenizer, "chat_template", None) is not None
         self._numbers = {word: number for number, word in enumerate(task.vocabulary)}
-        self._before = "" if own else self._shown()
+        self._before = "" if own or (self.chats and not self.joint) else self._shown()
 
     def ask(self, problems: Problems) -> list[str]:
         """Each problem as the model reads it."""
@@ -60,10 +65,11 @@ class Speech:
     def heard(self, written: Sequence[Sequence[int]]) -> Tokens:
         """What a model wrote, in its own tokens, as responses of the task.
 
-        Words that the task does not know are gaps. Where it was cut off before it ended, the response
-        has no end; of letters too many to hold, the last ones stay, for the answer is there.
+        Words that the task does not know are gaps; letters stand in one line. Where it was cut off
+        before it ended, the response has no end; of letters too many to hold, the last ones stay, for
+        the answer is there.
         """
-        responses = np.full((len(written), self.task.response), PAD, dtype=np.int64)
+        responses = np.full((len(written), self.room), PAD, dtype=np.int64)
         for row, tokens in enumerate(written):
             found = self._tokens(list(tokens))
             responses[row, : len(found)] = found
@@ -75,11 +81,12 @@ class Speech:
         if not self.own and not self.chats:
             text, blank, _ = text.lstrip().partition("\n\n")
             ended = ended or bool(blank)
-        words = text.split() if self.joint else list(text)
+        if self.joint:
+            words = text.split()
+        else:
+            words = list(text if self.own else " ".join(text.split()))[-(self.room - 1) :]
         found = [self._numbers.get(word, PAD) for word in words]
-        if not self.own and not self.joint:
-            found = found[-(self.task.response - 1) :]
-        return [*found, *([END] if ended else [])][: self.task.response]
+        return [*found, *([END] if ended else [])][: self.room]
 
     def _ends(self) -> list[int]:
         return [self.tokenizer.eos_token_id]

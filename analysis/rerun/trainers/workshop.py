@@ -2,8 +2,10 @@
 
 Settings that only this workshop knows, all optional: `task` (another task than the recipe's),
 `NAME-checkpoint` (a prepared model NAME is a model of the hub, a folder, or `package:` and a Python
-package that holds one, instead of its phases), `response-tokens` (most tokens of a response, in the
-model's own), `lora` (rank of an adapter; 0: all weights learn), `rows-at-once` (of an update).
+package that holds one, instead of its phases), `NAME-chats` (false: it is shown solved problems even
+where its tokenizer has a chat template, as those of many base models do), `response-tokens` (most tokens
+of a response, in the model's own), `lora` (rank of an adapter; 0: all weights learn), `rows-at-once` (of
+an update).
 """
 
 from __future__ import annotations
@@ -13,6 +15,7 @@ import json
 import shutil
 import time
 import warnings
+from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -36,6 +39,8 @@ from analysis.rerun.trainers.work import Work
 
 STARTS = ("copy",)
 """Steps that train nothing."""
+OF_A_MODEL = ("-checkpoint", "-chats")
+"""How settings end that are about one prepared model."""
 QUIET = 0.5
 """Seconds between two reports."""
 
@@ -56,7 +61,7 @@ class Workshop(workshop.Workshop):
         """Stands for all that decides what a model at the end of `name` is."""
         own = ("task", "response-tokens", "lora", "rows-at-once")
         values = self.context.settings
-        chosen = {key: values[key] for key in values if key in own or key.endswith("-checkpoint")}
+        chosen = {key: values[key] for key in values if key in own or key.endswith(OF_A_MODEL)}
         whole = json.dumps([super().key(name), "trainers", chosen, self.device.type], sort_keys=True)
         return hashlib.sha256(whole.encode()).hexdigest()[:24]
 
@@ -75,7 +80,8 @@ class Workshop(workshop.Workshop):
         kept = [index for index in range(len(phases)) if (folder / f"{index}-end").is_dir()]
         if kept:
             end = folder / f"{kept[-1]}-end"
-            desk.model = introduced(from_folder(end / "model", _precision(self)), desk.speech).to(self.device)
+            speech = self._spoken(desk, phases[: kept[-1] + 1])
+            desk.model = introduced(from_folder(end / "model", _precision(self)), speech).to(self.device)
             desk.recall(end / "counted.json")
         for index, phase in enumerate(phases[len(kept) :], len(kept)):
             self._run(desk, name, index, phase, folder)
@@ -105,14 +111,20 @@ class Workshop(workshop.Workshop):
             return self._again(self.made(start).model)
         if given is None:
             ours = super().make(self.context.recipe.model)
-            return self._introduced(laid_out(ours), tokenizer_of(self.task), own=True)
+            speech = Speech(self.task, tokenizer_of(self.task), own=True, length=0)
+            return introduced(laid_out(ours).to(self.device), speech)
         half = torch.bfloat16 if self.device.type == "cuda" else torch.float32  # as most are published
         model, tokenizer = checkpoint(given, half)
-        return self._introduced(model, tokenizer, own=False)
+        settings = self.context.settings
+        length, chats = int(settings.get("response-tokens", 0)), bool(settings.get(f"{name}-chats", True))
+        return introduced(model.to(self.device), Speech(self.task, tokenizer, False, length, chats))
 
-    def _introduced(self, model: Any, tokenizer: Any, own: bool) -> Any:
-        length = int(self.context.settings.get("response-tokens", 0))
-        return introduced(model.to(self.device), Speech(self.task, tokenizer, own, 0 if own else length))
+    def _spoken(self, desk: Desk, done: Sequence[Phase]) -> Speech:
+        """How the model is spoken to after these phases: a copy as what it is a copy of."""
+        copied = [str(phase.on) for phase in done if phase.step in STARTS]
+        model: Any = self.other(copied[-1]) if copied else desk.model
+        found: Speech = model.speech
+        return found
 
     def _again(self, model: Any) -> Any:
         """The same model once more, to be changed."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from dashboard.dates import NOT_STATED
+from dashboard.naming import coverage
 from dashboard.publish.briefs.allegations import Concerns
 from dashboard.publish.briefs.desk import Desk
 from dashboard.publish.briefs.pieces import Point, Said, Section
@@ -18,8 +19,11 @@ def section(desk: Desk, concerns: Concerns) -> Section:
     title = desk.words("brief.section.unknown")
     keys = tuple(dict.fromkeys((*concerns.about, *concerns.by)))
     points = _points(desk, concerns, keys) if keys else desk.points(desk.words("brief.unknown.nothing"))
-    coverage = desk.ours(desk.words("brief.unknown.coverage")), desk.entered(desk.base.case.coverage)
-    return Section("unknown", title, (*points, coverage))
+    reach = (
+        desk.ours(desk.words("brief.unknown.coverage")),
+        desk.entered(coverage(desk.base.case, desk.language)),
+    )
+    return Section("unknown", title, (*points, reach))
 
 
 def _points(desk: Desk, concerns: Concerns, keys: tuple[str, ...]) -> tuple[Point, ...]:

@@ -91,6 +91,18 @@ RECIPE: dict[str, Any] = {
 }
 
 
+IN_CHINESE: dict[str, Any] = {
+    "title_zh": "模仿与奖励",
+    "question_zh": "从同一起点出发，模仿是否胜过奖励？",
+    "prepared_zh": {"base": "基座模型"},
+    "arms/imitation/name_zh": "模仿",
+    "arms/reward/name_zh": "奖励",
+    "contrasts/imitation-over-reward/question_zh": "模仿是否领先？",
+    "contrasts/imitation-over-base/question_zh": "模仿有没有增加什么？",
+}
+"""Changes that give the recipe its texts in Chinese."""
+
+
 def recipe_data(changes: Mapping[str, Any] | None = None) -> dict[str, Any]:
     """The recipe with values changed by path, as `arms/reward/phases`; None removes a field."""
     data = copy.deepcopy(RECIPE)

@@ -30,14 +30,19 @@ def test_a_whole_recipe_loads(tmp_path: Path) -> None:
     ("changes", "what", "fix"),
     [
         (
-            {"answers/0/contrast": "paper/nothing"},
-            "answers.0.contrast: 'paper/nothing' leads nowhere in the evidence",
-            "write an address that exists",
+            {"answers/0/contrast": "paper/methd"},
+            "answers.0.contrast: 'paper/methd' leads nowhere in the evidence",
+            "did you mean paper/method?",
         ),
         (
             {"answers/0/contrast": "paper/boreas-quiz"},
             "answers.0.contrast: 'paper/boreas-quiz' is no contrast",
             "or two findings as `of` and `against`",
+        ),
+        (
+            {"prepared_zh": {"bse": "基座"}},
+            "prepared_zh.bse: no prepared model 'bse'",
+            "write one of base",
         ),
         (
             {"published_size": ["paper/boreas-quiz"]},

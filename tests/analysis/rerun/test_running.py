@@ -23,7 +23,7 @@ from analysis.rerun.loading import load_recipes
 from analysis.rerun.order import WORK, Order, jobs_of
 from analysis.rerun.run import Task
 from evidence.base import load
-from tests.analysis.rerun.recipe import write_case
+from tests.analysis.rerun.recipe import IN_CHINESE, write_case
 from tests.test_cli import run
 
 pytest.importorskip("torch", reason="re-runs need requirements-rerun.txt")
@@ -82,6 +82,16 @@ def test_every_arm_has_the_same_search_and_its_choice_is_what_was_used(ran: Path
         (chosen,) = [trial for trial in record.search if trial.chosen]
         assert chosen.settings.items() <= record.settings.items()
         assert chosen.value == max(trial.value for trial in record.search if trial.value is not None)
+
+
+def test_what_was_begun_is_forgotten_once_all_records_are_there(ran: Path, tmp_path: Path) -> None:
+    """As where a killed run's last process still wrote the last of them."""
+    root = tmp_path / "copy"
+    shutil.copytree(ran, root)
+    asked = root / WORK / "tiny" / "small" / "asked.json"
+    archive.write_whole(asked, json.dumps({"seeds": 2, "jobs": 1}))
+    assert "0 run" in run("--base", root, "rerun", "resume").output
+    assert not asked.exists()
 
 
 def test_what_has_a_record_is_not_run_again(ran: Path) -> None:
@@ -238,14 +248,53 @@ def test_a_full_disk_leaves_the_finished_record_as_it_was(
     assert [each.name for each in tmp_path.iterdir()] == ["small-reward-0.json"]
 
 
-def test_a_full_disk_is_told_in_words(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="a file that is always full")
+def test_a_full_disk_leaves_the_checkpoint_before(tmp_path: Path) -> None:
+    torch = pytest.importorskip("torch")
+    from analysis.rerun.steps.checkpoint import read_checkpoint, write_checkpoint
+
+    path = tmp_path / "checkpoint.pt"
+    write_checkpoint(path, {"weights": torch.ones(3)}, {"step": 1})
+    path.with_name(f"{path.name}.{os.getpid()}.tmp").symlink_to("/dev/full")
+    with pytest.raises(OSError, match="No space left"):
+        write_checkpoint(path, {"weights": torch.zeros(3)}, {"step": 2})
+    held = read_checkpoint(path)
+    assert held is not None
+    assert held[1] == {"step": 1}
+    assert [each.name for each in tmp_path.iterdir()] == ["checkpoint.pt"]
+
+
+@pytest.mark.slow
+def test_resumed_right_after_a_kill_it_waits_for_what_is_still_running(
+    begun: tuple[Path, subprocess.Popen[str]],
+) -> None:
+    """The process of a seed outlives its killed parent until its next report."""
+    root, process = begun
+    process.send_signal(signal.SIGKILL)
+    process.wait()
+    resumed = run("--base", root, "rerun", "resume")
+    assert resumed.exit_code == 0, resumed.output
+    assert "being run by another process" not in resumed.output
+    assert records(root)
+
+
+@pytest.mark.parametrize(
+    "full",
+    [
+        OSError(errno.ENOSPC, os.strerror(errno.ENOSPC), "checkpoint.pt"),
+        RuntimeError(f"I/O error: {os.strerror(errno.ENOSPC)} (os error 28)"),
+    ],
+)
+def test_a_full_disk_is_told_in_words(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, full: Exception
+) -> None:
     loaded = load_recipes(load(write_case(tmp_path)))["tiny"]
     job = jobs_of(Order(tmp_path, tmp_path, loaded, "smoke", 1), [0])[0]
 
-    def full(*_: object) -> None:
-        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC), "checkpoint.pt")
+    def written(*_: object) -> None:
+        raise full
 
-    monkeypatch.setattr(worker, "run_task", full)
+    monkeypatch.setattr(worker, "run_task", written)
     ours, theirs = Pipe(duplex=False)
     handlers = {each: signal.getsignal(each) for each in (signal.SIGINT, signal.SIGTERM)}
     try:
@@ -344,12 +393,14 @@ def test_a_published_size_is_planned_from_the_evidence_and_not_run(tmp_path: Pat
     assert not (root / WORK).exists()
 
 
-def test_how_large_the_published_one_was_leaves_records_as_they_are(tmp_path: Path) -> None:
-    without, stated = (
+@pytest.mark.parametrize("more", [{"published_size": ["letter/exchanges"]}, IN_CHINESE])
+def test_what_is_not_run_leaves_records_as_they_are(tmp_path: Path, more: dict[str, Any]) -> None:
+    """How large the published comparison was, and the same texts in Chinese."""
+    without, with_more = (
         load_recipes(load(write_case(tmp_path / name, changes)))["tiny"].recipe
-        for name, changes in (("a", {}), ("b", {"published_size": ["letter/exchanges"]}))
+        for name, changes in (("a", {}), ("b", more))
     )
-    assert without.hash == stated.hash
+    assert without.hash == with_more.hash
 
 
 def test_a_scale_that_no_recipe_has_is_said_so_for_all(tmp_path: Path) -> None:

@@ -101,6 +101,20 @@ def test_the_curve_has_its_base_rate_beside_it(result: AlignmentResult) -> None:
     drawn = alignment_detail.curve_rows(card, EN)
     assert set(drawn["kind"]) == {"observed", "base_rate"}
     assert drawn["share"].between(0, 100).all()
+    assert (drawn["told"] <= drawn["all"]).all()
+
+
+@pytest.mark.parametrize(("share", "is_above"), [(0.0, True), (8.0, True), (40.0, False)])
+def test_the_name_of_the_lower_curve_never_lies_on_the_line_of_nothing(share: float, is_above: bool) -> None:
+    held = [
+        (days, kind, value) for days in (30, 90) for kind, value in (("observed", share), ("base_rate", 70))
+    ]
+    rows = pd.DataFrame(held, columns=["days", "kind", "share"]).assign(label=lambda frame: frame["kind"])
+    spec = alignment_detail.curve_chart(rows, palette("light"), EN, 600).to_dict()
+    down = [
+        layer["mark"]["dy"] for layer in layers(spec, "text") if data(spec, layer)[0]["kind"] == "observed"
+    ]
+    assert down and all((dy < 0) == is_above for dy in down)
 
 
 def test_judged_parts_are_hollow_and_stand_below_the_measured(result: AlignmentResult) -> None:

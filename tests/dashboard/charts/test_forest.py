@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 import pandas as pd
@@ -10,6 +11,7 @@ import pytest
 from dashboard.charts import forest
 from dashboard.charts.forest import counted, in_one_unit, prepared, signed, ticks
 from dashboard.drawing import ChartText
+from dashboard.fonts.wrapping import width
 from dashboard.publish.files import chart_svg
 from dashboard.theme import palette
 from dashboard.words import words
@@ -160,3 +162,14 @@ def test_the_file_holds_names_and_numbers() -> None:
     svg = chart_svg(chart, TEXT).decode()
     for text in ("With", "against Without", "Quiz, pass@1", "+30.0"):
         assert text in svg
+
+
+@pytest.mark.parametrize("delta", [30.0, -30.0])
+def test_in_a_file_a_long_name_is_cut_before_its_mark(delta: float) -> None:
+    """The room ends at the mark also where words stand around the chart."""
+    frame = rows(contrast(**UNKNOWN, question="What was asked of it " * 9, benchmark="", delta=delta))
+    svg = chart_svg(forest.forest(frame, palette("light"), EN, 300), TEXT).decode()
+    named = [text for text in re.findall(r"<text[^>]*>([^<]+)</text>", svg) if text.startswith("What was")]
+    assert named
+    assert all(text.endswith("…") for text in named)
+    assert all(width(text, 12) < 200 for text in named)

@@ -77,6 +77,20 @@ def test_every_seed_of_a_rerun_is_a_dot_in_its_row(found: Reruns) -> None:
     assert points(without, size=26) == []
 
 
+def test_a_number_stands_beyond_the_dots_of_its_seeds(found: Reruns) -> None:
+    rows = drawn_rows(found)
+    furthest = float(rows["high"].max()) + 20
+    far = found.seeds.assign(delta=[*found.seeds["delta"][:-1], furthest])
+    placed = [
+        row
+        for mark, held in layers(charts.forest(rows, far, palette("light"), EN, 600))
+        if mark["type"] == "text" and "dx" in mark
+        for row in held
+        if row.get("kind") == "rerun"
+    ]
+    assert placed and {row["end"] for row in placed} == {furthest}
+
+
 def test_a_comparison_without_records_shows_what_was_published(tmp_path: Path) -> None:
     found = Reruns(load(write_case(tmp_path)))
     rows = drawn_rows(found)
@@ -87,6 +101,13 @@ def test_a_comparison_without_records_shows_what_was_published(tmp_path: Path) -
 def test_a_published_value_in_another_unit_shares_no_axis(found: Reruns) -> None:
     found.beside["unit"] = "rating"
     assert list(drawn_rows(found)["kind"]) == ["rerun"]
+
+
+def test_the_smoke_scale_is_never_drawn_beside_what_was_published(found: Reruns) -> None:
+    """It says only that it runs."""
+    smoke = found.shown.assign(scale="smoke")
+    rows = charts.rows(smoke, found.beside, *[dict.fromkeys(smoke["key"], "Head")] * 2, {}, EN)
+    assert list(rows["kind"]) == ["published"]
 
 
 def test_the_file_holds_the_words_of_rows_and_outcome(found: Reruns) -> None:

@@ -270,3 +270,18 @@ def test_a_period_without_anything_still_has_its_axis() -> None:
 def test_a_row_holds_what_does_not_touch_and_opens_another_for_what_does() -> None:
     assert pack([(0, 10), (12, 20), (21, 30), (40, 50)], gap=3) == [0, 1, 0, 0]
     assert pack([(0, 10), (5, 12), (6, 13)], rows=2) == [0, 1, -1]
+
+
+def test_a_narrow_file_of_several_companies_is_drawn_as_on_a_phone(
+    frame: pd.DataFrame, base: EvidenceBase, names: dict[str, str]
+) -> None:
+    """Names beside their bands would leave the dates too little room for type that can be read."""
+
+    def drawn(pixels: int, narrow: bool = False) -> dict[str, Any]:
+        scope = Scope(base.case.featured, START, END)
+        none = upstream(frame, ())
+        chart = timeline(frame, none, names, scope, palette("light"), EN, pixels, narrow)
+        return {**chart.to_dict()}
+
+    assert drawn(340) == drawn(340, narrow=True)
+    assert drawn(600) != drawn(600, narrow=True)

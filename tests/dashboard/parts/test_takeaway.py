@@ -6,9 +6,11 @@ from threading import Thread
 
 import pytest
 
-from dashboard.parts.takeaway import Attempt
+from dashboard.parts.export_choices import CHOSEN, Choice
+from dashboard.parts.takeaway import ONE_CLICK, Attempt
 from dashboard.publish.files import ExportError
-from dashboard.words import words
+from dashboard.publish.options import Options
+from dashboard.words import LANGUAGES, words
 from tests.dashboard.conftest import Open
 
 ZH = words("zh")
@@ -44,6 +46,16 @@ def test_a_file_that_was_made_leaves_nothing_to_say() -> None:
     assert attempt.told() == ""
     beside.join()
     assert made == [b"<svg/>"]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("form", {*ONE_CLICK, *CHOSEN})
+def test_every_form_that_can_be_chosen_says_what_it_is(form: str, language: str) -> None:
+    assert "Title" in words(language)(f"figure.help.{form}", title="Title")
+
+
+def test_the_large_picture_is_told_from_the_one_of_twice_the_size() -> None:
+    assert Choice("png", Options(scale=4)).kind != Choice("png", Options()).kind == "png"
 
 
 def test_every_chart_of_a_page_has_its_four_files_and_more(open_view: Open) -> None:

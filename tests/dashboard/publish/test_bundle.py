@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import re
 import zipfile
 from datetime import date
 from functools import cache
@@ -16,10 +17,10 @@ import pytest
 from dashboard.drawing import Drawing
 from dashboard.publish.bundle import bundle
 from dashboard.publish.imprint import imprint
-from dashboard.publish.options import Options
+from dashboard.publish.options import SIZES, Options
 from dashboard.publish.provenance import sources_table
 from dashboard.words import words
-from tests.dashboard.publish.drawings import of_second_case, second_case
+from tests.dashboard.publish.drawings import of_second_case, second_case, tall
 from tests.make import make_ledger
 
 DAY = date(2026, 11, 24)
@@ -84,6 +85,23 @@ def test_a_caption_has_all_that_is_printed_with_a_chart(language: str) -> None:
 
 def test_the_text_for_who_cannot_see_says_what_the_chart_says() -> None:
     assert files()["alt.txt"].decode().strip() == of_second_case("differences").text.alt
+
+
+def test_the_text_for_who_cannot_see_says_which_file_holds_which_part() -> None:
+    said, ledger, drawing = words("en"), second_case().ledger, tall()
+    made = imprint(ledger.base, drawing, said, DAY, SITE)
+    archive = zipfile.ZipFile(io.BytesIO(bundle(drawing, Options(size=SIZES["card"]), ledger, made, said)))
+    told = archive.read("alt.txt").decode()
+    parts = sorted(name.removesuffix(".svg") for name in archive.namelist() if name.endswith(".svg"))
+    assert len(parts) > 1 and told.startswith(drawing.text.alt)
+    for number, name in enumerate(parts, 1):
+        assert f"{name}: Part {number} of {len(parts)}." in told
+
+
+def test_the_text_for_small_timelines_counts_what_each_of_them_holds() -> None:
+    drawing = of_second_case("companies")
+    for company in drawing.rows["Company"].unique():
+        assert re.search(rf"{re.escape(company)}: \d+ releases?, \d+ allegations? with", drawing.text.alt)
 
 
 def test_the_dictionary_explains_every_column_of_the_data() -> None:

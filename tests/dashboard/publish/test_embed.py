@@ -125,6 +125,18 @@ def test_a_frame_of_something_unknown_says_what_and_draws_nothing(
     assert "frame-ancestors *" in answer.headers["content-security-policy"]
 
 
+@pytest.mark.parametrize(
+    "address", ["/embed/{}", "/embed/claims?theme={}", "/embed/claims?{}=x", "/c/{}", "/o/{}"]
+)
+def test_a_long_value_of_an_address_is_repeated_in_part(client: TestClient, address: str) -> None:
+    page = read(client.get(address.format("x" * 5000)).text)
+    assert "x" * 80 + "…" in page.title and len(page.title) < 200
+
+
+def test_the_title_of_a_frame_without_a_chart_has_no_full_stop(client: TestClient) -> None:
+    assert read(client.get("/embed/claims?theme=pink").text).title.endswith("of this chart · Crosscheck")
+
+
 def test_a_frame_pinned_to_the_present_release_shows_the_chart(client: TestClient) -> None:
     answer = client.get("/embed/claims", params={"release": shelf().base.release})
     assert answer.status_code == 200 and "<svg" in answer.text

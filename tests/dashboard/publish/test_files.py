@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import dataclasses
 import io
 from collections.abc import Iterator
@@ -192,6 +193,30 @@ def test_a_csv_opens_with_its_characters_and_runs_nothing() -> None:
     text = chart_csv(frame)
     assert text.startswith(b"\xef\xbb\xbf")
     assert text.decode("utf-8-sig").splitlines() == ["name,value", "深度,1.5", "'=1+1,-2.0", "-3.5,"]
+
+
+@pytest.mark.parametrize("start", ["=", "+", "-", "@", "\t", "\n", "＝", "＋", "－", "＠"])
+def test_no_cell_and_no_heading_of_a_csv_begins_like_a_formula(start: str) -> None:
+    """Spreadsheets of East Asian languages read the wide signs as the narrow ones."""
+    frame = pd.DataFrame({f"{start}SUM(A1)": [f"{start}HYPERLINK(A1)", "plain"]})
+    cells = [row[0] for row in csv.reader(io.StringIO(chart_csv(frame).decode("utf-8-sig"), newline=""))]
+    assert cells == [f"'{start}SUM(A1)", f"'{start}HYPERLINK(A1)", "plain"]
+
+
+@pytest.mark.parametrize("end", ["\r", "\r\n", "\n"])
+def test_a_line_end_within_a_cell_of_a_csv_begins_no_row(end: str) -> None:
+    text = chart_csv(pd.DataFrame({"name": [f"Gull{end}=1+1", f"{end}=1+1"]})).decode("utf-8-sig")
+    rows = list(csv.reader(io.StringIO(text, newline="")))
+    assert rows == [["name"], ["Gull\n=1+1"], ["'\n=1+1"]]
+
+
+def test_numbers_of_a_csv_stay_numbers() -> None:
+    """Also those that a source prints with their sign; what only Python reads as a number is text."""
+    frame = pd.DataFrame(
+        {"read": [-0.5, 2.0, -1e-9], "printed": ["-0.5", "+12", "-1_0"], "whole": [-3, 0, 4]}
+    )
+    lines = chart_csv(frame).decode("utf-8-sig").splitlines()
+    assert lines[1:] == ["-0.5,-0.5,-3", "2.0,+12,0", "-1e-09,'-1_0,4"]
 
 
 def test_an_empty_frame_gives_its_header() -> None:

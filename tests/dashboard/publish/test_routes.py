@@ -20,8 +20,10 @@ from dashboard.shelf import Shelf
 from dashboard.words import LANGUAGES, words
 from evidence.yamlfile import write
 from impact.history import FILE, recorded
+from tests.analysis.rerun.recipe import IN_CHINESE, write_case
 from tests.dashboard.publish.reading import faults, read
-from tests.make import FILES, write_base
+from tests.make import write_base
+from tests.small_case import FILES
 
 ROOT = Path(__file__).parents[3]
 SECOND = ROOT / "tests" / "second_case"
@@ -89,6 +91,17 @@ def test_a_claim_says_who_makes_it_how_it_stands_and_what_is_answered(served: Se
     ):
         assert text in page.text, text
     assert ("Response" in [text for _, text in page.headings]) and "denial" in page.text
+
+
+def test_a_rerun_is_read_in_the_language_of_its_page(served: Served, tmp_path: Path) -> None:
+    """Title, question, comparisons and arms; and the list of all re-runs."""
+    client = served(write_case(tmp_path, IN_CHINESE))
+    for language, told in (("zh", IN_CHINESE.values()), ("en", ("Imitation beside reward", "Reward"))):
+        page = client.get("/r/tiny", params={"lang": language}).text
+        for text in (one for one in told if isinstance(one, str)):
+            assert text in page, text
+    assert "模仿与奖励" in client.get("/r", params={"lang": "zh"}).text
+    assert "Imitation" not in client.get("/r/tiny", params={"lang": "zh"}).text
 
 
 def test_a_check_is_an_equation_whose_numbers_lead_to_where_they_stand(served: Served) -> None:

@@ -43,7 +43,7 @@ def answer(new: Run, tmp_path_factory: pytest.TempPathFactory) -> Answer:
         form.write_text(text, encoding="utf-8")
         out.unlink(missing_ok=True)
         given = ("--repository", REPOSITORY, "--issue", f"{REPOSITORY}/issues/7")
-        result = new("answer", form, *given, "--received", "2026-11-27T23:10:00Z", "--out", out)
+        result = new("answer", form, *given, "--received", "2026-01-16T23:10:00Z", "--out", out)
         assert result.exit_code == 0, result.output
         return out.read_text(encoding="utf-8") if out.exists() else ""
 
@@ -188,7 +188,7 @@ def test_a_correction_of_nothing_known_waits_for_a_maintainer(answer: Answer) ->
 
 def test_an_objection_has_its_working_days_and_its_entry_for_the_log(answer: Answer, tmp_path: Path) -> None:
     said = answer(filled("objection", party="North Lab, spokesperson", where="event:2025-09-01-complaint"))
-    for day in ("2026-11-30: a maintainer", "2026-12-01: a note", "2026-12-04: the reply"):
+    for day in ("2026-01-19: a maintainer", "2026-01-20: a note", "2026-01-23: the reply"):
         assert f"until {day}" in said  # received on a Friday
     entry = re.search(r"~~~~~~yaml\n(.*?)~~~~~~", said, re.DOTALL)
     assert entry
@@ -197,7 +197,7 @@ def test_an_objection_has_its_working_days_and_its_entry_for_the_log(answer: Ans
     assert document is not None, problems
     (told,) = document.data["objections"]
     assert (told["about"], told["status"]) == ("event:2025-09-01-complaint", "open")
-    assert (told["received"], told["issue"]) == ("2026-11-27", f"{REPOSITORY}/issues/7")
+    assert (told["received"], told["issue"]) == ("2026-01-16", f"{REPOSITORY}/issues/7")
 
 
 @pytest.mark.parametrize("text", ["", "Hello", "### Something\n\nelse", "### Link to the document\n\nx"])

@@ -143,7 +143,13 @@ def test_a_name_that_the_base_does_not_know_can_be_given(new: Run, base: Path) -
 
 @pytest.mark.parametrize(
     ("cell", "value", "bound"),
-    [("71.5%", 71.5, "exact"), ("≥ 70", 70, "at-least"), ("<71.5", 71.5, "at-most"), ("~71", 71, "about")],
+    [
+        ("７１．５％", 71.5, "exact"),
+        ("71.5%", 71.5, "exact"),
+        ("≥ 70", 70, "at-least"),
+        ("<71.5", 71.5, "at-most"),
+        ("~71", 71, "about"),
+    ],
 )
 def test_signs_in_a_cell_are_read(new: Run, base: Path, cell: str, value: float, bound: str) -> None:
     text = f"Model\tQuiz\nBoreas 1\t{cell}\n"
@@ -191,9 +197,45 @@ REFUSED: dict[str, tuple[list[str], str, list[str]]] = {
     "a cell with two numbers": (
         [*TABLE, *AT],
         "M\tQuiz\nBoreas 1\t71 ± 2\n",
-        ["Boreas 1, Quiz: '71 ± 2' holds two numbers; leave it out with --skip"],
+        ["Boreas 1, Quiz: '71 ± 2' holds two numbers; empty its cell, or leave its row"],
     ),
-    "a cell with a mark": ([*TABLE, *AT], "M\tQuiz\nBoreas 1\t71†\n", ["'71†' is no plain number"]),
+    "a range": ([*TABLE, *AT], "M\tQuiz\nBoreas 1\t71–73\n", ["'71–73' holds two numbers"]),
+    "a cell with a mark": (
+        [*TABLE, *AT],
+        "M\tQuiz\nBoreas 1\t71†\n",
+        ["'71†' carries a sign of a note; take it off, and enter what the note says under `setting`"],
+    ),
+    "a raised digit, which is no digit": (
+        [*TABLE, *AT],
+        "M\tQuiz\nBoreas 1\t71²\n",
+        ["'71²' carries a sign of a note"],
+    ),
+    "a decimal comma": (
+        [*TABLE, *AT],
+        "M;Quiz\nBoreas 1;71,5\n",
+        ["'71,5' has a decimal comma; write a point"],
+    ),
+    "a space for thousands": (
+        [*TABLE, *AT],
+        "M\tQuiz\nBoreas 1\t1 071\n",
+        ["'1 071' has a space between its digits; write them without"],
+    ),
+    "a word": ([*TABLE, *AT], "M\tQuiz\nBoreas 1\tgood\n", ["'good' is no plain number; empty its cell"]),
+    "merged cells": (
+        [*TABLE, *AT],
+        "M\tQuiz\t\nBoreas 1\t70\t71\n",
+        ["column 2 of the table has no name; write a name into every cell, where cells are merged"],
+    ),
+    "a header of two lines": (
+        [*TABLE, *AT],
+        "M\tQuiz\n\tpass@1\nBoreas 1\t70\n",
+        ["row 1 of the table has no name; write a name into every cell"],
+    ),
+    "a caption above the table": (
+        [*TABLE, *AT],
+        "Table 6: Winds\nM\tQuiz\nBoreas 1\t70\n",
+        ["the first line of the table (Table 6: Winds) is no header row; take it away"],
+    ),
     "another value than before": (
         ["findings", "paper", "--from-table", "-", "--table", "1", "--name", "x=arm:plain", "--write"],
         "M\tQuiz\nx\t41.0\n",
@@ -254,6 +296,11 @@ REFUSED: dict[str, tuple[list[str], str, list[str]]] = {
         ["/nowhere/t.csv cannot be read (No such file or directory); check the path"],
     ),
 }
+
+
+def test_empty_columns_that_a_spreadsheet_leaves_at_the_end_are_no_columns(new: Run, base: Path) -> None:
+    assert new(*TABLE, *AT, stdin="M,Quiz,,\nBoreas 1,70,,\n").exit_code == 0
+    assert measure(base, "report/boreas-1-quiz").value == 70
 
 
 @pytest.mark.parametrize("case", REFUSED)

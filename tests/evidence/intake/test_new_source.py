@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from datetime import date
+from datetime import UTC, date, datetime, timedelta
+from email.utils import format_datetime
 from pathlib import Path
 
 import httpx
@@ -58,6 +59,17 @@ def test_the_example_in_the_file_is_valid_once_its_signs_are_taken_away(
     assert list(load(base).sources["zephyr-2"].findings) == ["boreas-1-quiz"]
 
 
+def test_the_example_for_an_article_is_what_somebody_says_in_it(new: Run, base: Path, web: Web) -> None:
+    web.say("gazette.example", recorded("news-page.html"))
+    new("source", NEWS)
+    (file,) = base.glob("evidence/data/sources/2025/wind-moves-*.yaml")
+    head, _, example = file.read_text(encoding="utf-8").partition("findings: {}\n")
+    assert "type: statement" in example and "paragraph: third" in example
+    lines = [line.removeprefix("# ") for line in example.splitlines()]
+    file.write_text(head + "findings:\n" + "\n".join(lines) + "\n", encoding="utf-8")
+    assert validated(base) == "valid\n"
+
+
 def test_the_command_says_what_to_do_next(new: Run, arxiv: Web) -> None:
     output = new("source", "2504.01234").output
     assert "Read the document: https://arxiv.org/abs/2504.01234" in output
@@ -71,6 +83,8 @@ def test_the_command_says_what_to_do_next(new: Run, arxiv: Web) -> None:
         "arXiv:2504.01234v2",
         "https://arxiv.org/abs/2504.01234v3",
         "https://arxiv.org/pdf/2504.01234.pdf",
+        "http://arxiv.org/abs/2504.01234/",
+        "arXiv 2504.01234",
         "https://doi.org/10.48550/arXiv.2504.01234",
     ],
 )
@@ -241,9 +255,14 @@ CASES: dict[str, tuple[list[str], dict[str, httpx.Response | Exception], str]] =
         {"gazette.example": httpx.Response(200, content=b"<title>Wind</title>")},
         "gazette.example gives no date of the page; add --published, as --published 2025-01-22",
     ),
+    "a page that says nothing": (
+        [NEWS],
+        {"gazette.example": httpx.Response(200)},
+        "gazette.example says nothing about the page; add --title and --published",
+    ),
     "a page without title": (
         [NEWS],
-        {"gazette.example": httpx.Response(200, content=b"<p>Wind</p>")},
+        {"gazette.example": httpx.Response(200, content=b'<meta name="date" content="2025-05-06">Wind')},
         "gazette.example gives the page no title; add --title",
     ),
     "a circle": (
@@ -285,6 +304,11 @@ CASES: dict[str, tuple[list[str], dict[str, httpx.Response | Exception], str]] =
         ["https://gazette.example/y", "--title", "A  PAPER", "--published", "2025"],
         {},
         "paper.yaml; open that file; if it is another document, add --same-title",
+    ),
+    "the same title with a full stop": (
+        ["https://gazette.example/y", "--title", "A paper.", "--published", "2025"],
+        {},
+        "the title 'A paper.' is entered already",
     ),
     "a taken id": (
         [NEWS, "--title", "New", "--published", "2025", "--publisher", "gazette", "--id", "letter"],
@@ -387,6 +411,26 @@ def test_a_busy_registry_is_asked_again_after_the_time_it_asks_for(new: Run, bas
     assert result.exit_code == 0
     assert arxiv.slept == [7.0, 4.0]
     assert "export.arxiv.org is busy (429); waiting 7 s" in result.output
+
+
+def test_a_wait_until_a_time_is_told_in_whole_seconds(new: Run, arxiv: Web) -> None:
+    at = datetime.now(UTC) + timedelta(seconds=5)
+    busy = httpx.Response(503, headers={"retry-after": format_datetime(at, usegmt=True)})
+    arxiv.say("export.arxiv.org", busy, recorded("arxiv-paper.xml"))
+    assert re.search(r"is busy \(503\); waiting \d s\n", new("source", "2504.01234").output)
+
+
+def test_a_registry_that_is_slow_once_is_asked_again(new: Run, base: Path, arxiv: Web) -> None:
+    arxiv.say("export.arxiv.org", httpx.ReadTimeout("slow"), recorded("arxiv-paper.xml"))
+    output = new("source", "2504.01234").output
+    assert output.startswith("export.arxiv.org is busy (no answer in time); waiting 2 s\nwritten: ")
+
+
+def test_signs_that_do_not_show_are_left_out_of_a_title(new: Run, base: Path, web: Web) -> None:
+    page = '<title>Wind\u200b moves \u202eeast</title><meta name="date" content="2025-05-06">'
+    web.say("gazette.example", httpx.Response(200, headers={"content-type": "text/html"}, text=page))
+    assert new("source", NEWS, "--publisher", "gazette").exit_code == 0
+    assert load(base).sources["wind-moves-east"].title == "Wind moves east"
 
 
 def test_a_registry_that_stays_busy_is_given_up_after_a_few_times(new: Run, web: Web) -> None:

@@ -9,6 +9,7 @@ from typing import Any
 
 import numpy as np
 import pytest
+import torch
 from tokenizers import Tokenizer, decoders, models, pre_tokenizers
 from transformers import LlamaConfig, LlamaForCausalLM, PreTrainedTokenizerFast
 
@@ -19,10 +20,13 @@ from analysis.rerun.recipe import Recipe
 from analysis.rerun.steps import laboratory as plain
 from analysis.rerun.tasks.cards import Cards
 from analysis.rerun.tasks.reasoning_gym import ReasoningGym
-from analysis.rerun.tasks.task import END, PAD, fixed_items
+from analysis.rerun.tasks.task import END, PAD, as_text, fixed_items
 from analysis.rerun.trainers import laboratory, workshop
+from analysis.rerun.trainers import models as models_of
+from analysis.rerun.trainers.speech import SHOTS, Speech
 from evidence.base import load
 from tests.analysis.rerun.recipe import recipe_data, write_case
+from tests.conftest import ROOT
 from tests.test_cli import run
 
 pytestmark = pytest.mark.hf
@@ -175,6 +179,84 @@ def test_a_checkpoint_of_another_kind_learns_a_task_in_words(
     assert outcome.parameters == 16 * 97 + 16 * 16 * 4 + 3 * 16 * 32 + 3 * 16  # no embeddings, no adapter
     asked = outcome.examples[0]["item"].replace(" ", "")
     assert any(word in asked for word in ("Calculate", "Solve", "Find", "State"))
+
+
+BRIEF = {
+    "response-tokens": 16,
+    "rows-at-once": 4,
+    "items": 4,
+    "validation-items": 4,
+    "steps": 2,
+    "cold-steps": 2,
+    "base-steps": 2,
+    "base-check": 2,
+    "budget": 0.001,
+    "budget-long": 0.001,
+    "budget-many": 0.001,
+    "batch": 4,
+    "base-batch": 4,
+    "sft-batch": 4,
+    "prompts": 2,
+    "rl-prompts": 2,
+    "group": 2,
+    "rl-group": 2,
+    "pool": 8,
+    "pool-budget": 8,
+    "cold-pool": 8,
+    "few": 8,
+}
+"""Values that make a recipe for a card one of seconds; its models are the one of this test."""
+
+
+@pytest.mark.parametrize(
+    ("name", "arms"),
+    [
+        ("answers-against-solutions-on-a-card", ["worked", "answers-many"]),
+        ("distilled-against-rl-on-a-card", ["distilled", "rl"]),
+        ("on-policy-against-rl-on-a-card", ["on", "off", "rl-fresh"]),
+        ("rule-change-on-a-card", ["sft", "rl-near"]),
+    ],
+)
+def test_a_recipe_for_a_card_takes_models_that_are_here(
+    tmp_path: Path, checkpoint: Path, name: str, arms: list[str]
+) -> None:
+    """Every kind of step that it has at gpu scale, on a processor and at the smallest size."""
+    recipe = load_recipes(load(ROOT))[name].recipe
+    settings = {key: BRIEF.get(key, value) for key, value in recipe.values("gpu").items()}
+    settings |= {key: str(checkpoint) for key in settings if key.endswith("-checkpoint")}
+    for arm in arms:
+        made = Context(
+            name, recipe, "gpu", 0, tmp_path / arm, tmp_path / "shared", 1, settings, lambda _: None, every=50
+        )
+        for folder in (made.folder, made.shared):
+            folder.mkdir(parents=True, exist_ok=True)
+        outcome = laboratory.run_arm(made, arm)
+        assert outcome.curve, arm
+        assert {each.on for each in outcome.evaluations} >= {rule.on for rule in recipe.contrasts.values()}
+        assert laboratory.estimate(made, arm)["flops"]["student"] > 0
+        kept: Any = workshop.Workshop(made, arm).made(recipe.arms[arm].start).model
+        assert not kept.speech.own, "a copy of the checkpoint that was kept is spoken to as the checkpoint is"
+
+
+def test_a_long_response_of_a_checkpoint_is_read_whole_and_in_one_line(checkpoint: Path) -> None:
+    """A worked solution is learned from its first word on, with a space where a line ended."""
+    task, (_, tokenizer) = ReasoningGym(), models_of.checkpoint(str(checkpoint), torch.float32)
+    speech = Speech(task, tokenizer, own=False, length=200)
+    said = "First: " + "1 + 1 is 2. " * 30 + "\nSo it is 7"
+    heard = speech.heard([[*tokenizer(said)["input_ids"], tokenizer.eos_token_id]])
+    assert as_text(task, heard[0]) == said.replace("\n", "")
+    assert END in heard[0]
+
+
+def test_a_base_with_a_chat_template_is_shown_problems_where_it_is_said_not_to_chat(checkpoint: Path) -> None:
+    task, (_, tokenizer) = ReasoningGym(), models_of.checkpoint(str(checkpoint), torch.float32)
+    tokenizer.chat_template = "{% for turn in messages %}[{{ turn.content }}]{% endfor %}"
+    problems = fixed_items(task, 1, "any", "test")
+    (asked,) = Speech(task, tokenizer, own=False, length=16).ask(problems)
+    assert asked.startswith("[") and "\n\n" not in asked
+    (shown,) = Speech(task, tokenizer, own=False, length=16, chats=False).ask(problems)
+    assert shown.count("\n\n") == SHOTS
+    assert shown.endswith(asked.strip("[]") + "\n")
 
 
 @pytest.mark.parametrize(
