@@ -8,7 +8,7 @@ from dashboard.shelf import Shelf, read
 from tests.conftest import ROOT
 
 
-@pytest.fixture(scope="session", params=[ROOT, ROOT / "tests" / "second_case"], ids=["real", "second"])
+@pytest.fixture(scope="module", params=[ROOT, ROOT / "tests" / "second_case"], ids=["real", "second"])
 def shelf(request: pytest.FixtureRequest) -> Shelf:
     """The real case, then the second."""
     return read(request.param)
