@@ -49,7 +49,7 @@ def test_a_file_that_was_made_leaves_nothing_to_say() -> None:
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-@pytest.mark.parametrize("form", {*ONE_CLICK, *CHOSEN})
+@pytest.mark.parametrize("form", sorted({*ONE_CLICK, *CHOSEN}))
 def test_every_form_that_can_be_chosen_says_what_it_is(form: str, language: str) -> None:
     assert "Title" in words(language)(f"figure.help.{form}", title="Title")
 
