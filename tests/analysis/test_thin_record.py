@@ -32,10 +32,8 @@ def test_a_calendar_without_a_gap_gives_no_ratio(tmp_path: Path, days: list[str]
 
 
 def test_a_release_on_a_day_of_activity_does_not_follow_that_day(tmp_path: Path) -> None:
-    days = ["2025-01-01", "2025-03-02", "2025-05-01"]
-    case = Case(
-        {"northlab": days}, alleged("northlab", ["2025-05-01/2025-05-10"], ACCUSER), as_of="2025-05-25"
-    )
+    days = ["2026-01-01", "2026-03-02", "2026-05-01"]
+    case = Case({"northlab": days}, [Alleged("northlab", "2026-05-01/2026-05-10", published="2026-05-20")])
     card = align_card(*case.load(tmp_path), Question("all"), "northlab")
     near = {point.days: point.observed for point in card.curve}
     assert (near[7].hit, near[7].told) == (0, 10)
